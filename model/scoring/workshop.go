@@ -1,0 +1,45 @@
+package scoring
+
+import (
+	"clausewalk/model/checklist"
+	"clausewalk/model/workshop"
+)
+
+// Result is the scores of a workshop.
+type Result struct {
+	Checklists []ListScore
+	Integrated Score
+}
+
+// ListScore is the score of one checklist and of its groups.
+type ListScore struct {
+	ID, Title string
+	Score
+	Groups []GroupScore
+}
+
+// GroupScore is the score of one group.
+type GroupScore struct {
+	ID, Title string
+	Score
+}
+
+// Workshop computes all scores of a workshop.
+func Workshop(lists []*checklist.Checklist, pairs []checklist.Pair, st *workshop.State, m Method) Result {
+	var res Result
+	var all []Unit
+	for _, l := range lists {
+		units := Units(l, st, m)
+		all = append(all, units...)
+		ls := ListScore{ID: l.ID, Title: l.Title, Score: Of(units, m)}
+		from := 0
+		for _, g := range l.Groups {
+			to := from + len(g.Items)
+			ls.Groups = append(ls.Groups, GroupScore{g.ID, g.Title, Of(units[from:to], m)})
+			from = to
+		}
+		res.Checklists = append(res.Checklists, ls)
+	}
+	res.Integrated = Of(Integrate(all, pairs), m)
+	return res
+}

@@ -1,0 +1,158 @@
+package workshop
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/journal"
+)
+
+// Known tells whether a workshop's checklists hold an item.
+type Known func(checklist.Ref) bool
+
+// Prepare turns an intent into the changes it needs: it drops what the state
+// says already, and refuses values that a field cannot hold, items that no
+// checklist of the workshop has, and records that would break a rule of the
+// audit (see rules.go). It fails with journal.ErrNothing when nothing is left.
+func (s *State) Prepare(act journal.Act, known Known) (journal.Act, error) {
+	if s.ReadOnlyReason != "" {
+		return act, errors.New(s.ReadOnlyReason)
+	}
+	var keys []journal.Key
+	final := map[journal.Key]string{}
+	for _, set := range act.Sets {
+		if err := CheckSet(set); err != nil {
+			return act, err
+		}
+		if err := checkRefs(set, known); err != nil {
+			return act, err
+		}
+		if _, seen := final[set.Key]; !seen {
+			keys = append(keys, set.Key)
+		}
+		final[set.Key] = set.Value
+	}
+	next := s.Clone()
+	out := journal.Act{Reason: act.Reason}
+	for _, k := range keys {
+		if s.Get(k) == final[k] && len(s.Conflicts[k]) == 0 {
+			continue
+		}
+		set := journal.Set{Key: k, Value: final[k]}
+		next.Apply(set)
+		out.Sets = append(out.Sets, set)
+	}
+	if len(out.Sets) == 0 {
+		return out, journal.ErrNothing
+	}
+	return out, next.checkRules(out.Sets)
+}
+
+func checkRefs(set journal.Set, known Known) error {
+	ref := set.Record
+	switch set.Kind {
+	case "answer", "applicability":
+	case "system-answer":
+		ref, _, _ = strings.Cut(set.Record, "@")
+	default:
+		member, ok := strings.CutPrefix(set.Field, "items/")
+		if !ok || set.Value == "" {
+			return nil
+		}
+		ref = member
+	}
+	r, err := checklist.ParseRef(ref)
+	if err != nil {
+		return err
+	}
+	if !known(r) {
+		return fmt.Errorf("no item %s in this workshop", r)
+	}
+	return nil
+}
+
+// AnswerSets sets fields of an item's answer; an empty value takes the field
+// away.
+func AnswerSets(ref checklist.Ref, fields map[string]string) []journal.Set {
+	return fieldSets("answer", ref.String(), fields)
+}
+
+// FieldSets sets fields of one record, in the order of their names.
+func fieldSets(kind, id string, fields map[string]string) []journal.Set {
+	var out []journal.Set
+	for f, v := range fields {
+		out = append(out, journal.Set{Key: journal.Key{Kind: kind, Record: id, Field: f}, Value: v})
+	}
+	slices.SortFunc(out, func(a, b journal.Set) int { return journal.CompareKeys(a.Key, b.Key) })
+	return out
+}
+
+// Edit sets fields of one record of any kind.
+func Edit(kind, id string, fields map[string]string) []journal.Set {
+	return fieldSets(kind, id, fields)
+}
+
+// Remove takes a record out of sight; undo brings it back, and the journal
+// keeps it.
+func Remove(kind, id string) []journal.Set {
+	return fieldSets(kind, id, map[string]string{"deleted": "yes"})
+}
+
+// RefMembers is the set of item refs that a record's "items" holds.
+func RefMembers(refs ...checklist.Ref) Members {
+	var m Members
+	for _, r := range refs {
+		m = append(m, r.String())
+	}
+	slices.Sort(m)
+	return slices.Compact(m)
+}
+
+// Refs are the items that a set of refs names; what does not parse is left
+// out.
+func (m Members) Refs() []checklist.Ref {
+	var out []checklist.Ref
+	for _, s := range m {
+		if r, err := checklist.ParseRef(s); err == nil {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// ErrAskDelta says that the second item of an extended pair cannot take the
+// first one's verdict before its delta question is answered.
+var ErrAskDelta = errors.New("this clause asks for more on the AI side: write down what was answered to the delta question first")
+
+// ErrAskBoth says that the two items of a pair are about different subjects.
+var ErrAskBoth = errors.New("these two clauses share a number, not a subject: answer each side on its own")
+
+// SameForBoth copies the verdict and maturity of one item of a pair to the
+// other: one act that answers both, recorded as such. It is refused for class
+// "different", and for "extended" until the delta question is answered.
+func (s *State) SameForBoth(p *checklist.Pair, from checklist.Ref) (journal.Act, error) {
+	to := p.Right
+	if from == p.Right {
+		to = p.Left
+	}
+	if p.Class == checklist.Different {
+		return journal.Act{}, ErrAskBoth
+	}
+	if p.Class == checklist.Extended && to == p.Right && strings.TrimSpace(s.Answers[to].Delta) == "" {
+		return journal.Act{}, ErrAskDelta
+	}
+	a := s.Answers[from]
+	if a.Verdict == Open && a.Maturity == "" {
+		return journal.Act{}, fmt.Errorf("answer %s first: there is nothing to take over yet", from.Item)
+	}
+	return journal.Act{
+		Reason: "same for both",
+		Sets: AnswerSets(to, map[string]string{
+			"verdict": string(a.Verdict), "maturity": string(a.Maturity), "justification": a.Justification,
+			"same_as": from.String(),
+		}),
+	}, nil
+}

@@ -1,0 +1,111 @@
+package workshop
+
+import (
+	"fmt"
+	"strings"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/journal"
+)
+
+// checkRules holds the records that an act touches against the rules of the
+// audit.
+func (s *State) checkRules(sets []journal.Set) error {
+	for _, set := range sets {
+		var err error
+		switch set.Kind {
+		case "workshop":
+			if s.Engagement.Organization == "" {
+				err = fmt.Errorf("a workshop needs the name of the organization")
+			}
+		case "answer":
+			ref, _ := checklist.ParseRef(set.Record)
+			err = s.checkAnswer(ref)
+		case "system-answer":
+			err = s.checkSystemAnswer(set.Record)
+		case "applicability":
+			err = checkReasons(set.Field)
+		case "observation":
+			if o, ok := s.Observations[set.Record]; ok && !o.Gone.On() && strings.TrimSpace(o.Text) == "" {
+				err = fmt.Errorf("a note needs text")
+			}
+		case "evidence":
+			if e, ok := s.Evidence[set.Record]; ok && !e.Gone.On() && strings.TrimSpace(e.Link+e.Title) == "" {
+				err = fmt.Errorf("evidence needs a link, a path or a title")
+			}
+		case "finding":
+			err = s.checkFinding(set.Record)
+		case "person":
+			if p, ok := s.People[set.Record]; ok && !p.Gone.On() && strings.TrimSpace(p.Name) == "" {
+				err = fmt.Errorf("a person needs a name")
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkAnswer holds an answer against the rule that an exclusion is justified
+// (ISO/IEC 27001:2022 6.1.3 d, ISO/IEC 42001:2023 6.1.3).
+func (s *State) checkAnswer(ref checklist.Ref) error {
+	a := s.Answers[ref]
+	if a.Verdict == NotApplicable && strings.TrimSpace(a.Justification) == "" {
+		return fmt.Errorf("%s cannot be not applicable without a justification: say why it does not apply", ref.Item)
+	}
+	return nil
+}
+
+func (s *State) checkSystemAnswer(id string) error {
+	ref, system, _ := strings.Cut(id, "@")
+	if x, ok := s.Systems[system]; !ok || x.Gone.On() {
+		return fmt.Errorf("no AI system %q in this workshop to answer %s for", system, ref)
+	}
+	return nil
+}
+
+func checkReasons(field string) error {
+	code, ok := strings.CutPrefix(field, "reasons/")
+	if !ok {
+		return nil
+	}
+	for _, r := range ReasonCodes {
+		if code == r {
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is not a reason code: use %s", clip(code), strings.Join(ReasonCodes, ", "))
+}
+
+// checkFinding keeps a finding a draft until it has what makes it one.
+func (s *State) checkFinding(id string) error {
+	f, ok := s.Findings[id]
+	if !ok || f.Gone.On() || f.State == "" || f.State == "draft" {
+		return nil
+	}
+	if lacks := f.Lacks(); len(lacks) > 0 {
+		return fmt.Errorf("this finding stays a draft: it lacks %s", strings.Join(lacks, ", "))
+	}
+	return nil
+}
+
+// Lacks says what a finding still lacks to be raised: criterion, statement,
+// objective evidence and grade (ISO 19011:2018 6.4.8, ISO/IEC 17021-1:2015
+// 9.4.5.3).
+func (f Finding) Lacks() []string {
+	var out []string
+	if strings.TrimSpace(f.Criterion) == "" && len(f.Items) == 0 {
+		out = append(out, "a criterion")
+	}
+	if strings.TrimSpace(f.Statement) == "" {
+		out = append(out, "a statement")
+	}
+	if strings.TrimSpace(f.Objective) == "" && len(f.Observations) == 0 && len(f.Evidence) == 0 {
+		out = append(out, "objective evidence")
+	}
+	if f.Grade == "" {
+		out = append(out, "a grade")
+	}
+	return out
+}
