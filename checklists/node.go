@@ -41,7 +41,7 @@ func (f *file) parse(data []byte) *yaml.Node {
 		var le *yaml.LoadErrors
 		text := strings.TrimPrefix(err.Error(), "yaml: ")
 		if errors.As(err, &le) && len(le.Errors) > 0 {
-			line = le.Errors[0].Line
+			line = le.Errors[0].Mark.Line
 		}
 		*f.problems = append(*f.problems, Problem{f.name, line, "not readable as YAML: " + text})
 		return nil

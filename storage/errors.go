@@ -20,6 +20,7 @@ var (
 	ErrReadOnly    = errors.New("the file cannot be written")
 	ErrHeld        = errors.New("the file is open elsewhere")
 	ErrFull        = errors.New("the disk is full")
+	ErrClosed      = errors.New("the file has been closed")
 )
 
 // explain turns an error of the driver into one that says what to do. What

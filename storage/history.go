@@ -161,6 +161,6 @@ func (t *txn) inverse(clause string, args ...any) ([]journal.Restore, error) {
 		failed = errors.Join(failed, err)
 		return h
 	}
-	restores, err := journal.Inverse(ids, get, heads)
+	restores, err := journal.Inverse(ids, t.s.opt.Replica, get, heads)
 	return restores, errors.Join(err, failed)
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"clausewalk/model/journal"
@@ -38,6 +39,8 @@ type Store struct {
 	locked   bool   // the lock file is ours
 	stmts    map[string]*sql.Stmt
 	busy     chan struct{} // full while the connection is in use
+	closed   chan struct{}
+	closing  sync.Once
 }
 
 // Create makes a new workshop file and commits its first act, which describes
@@ -224,7 +227,7 @@ func newStore(path string, opt Options, params string) (*Store, error) {
 		_ = db.Close()
 		return nil, explain(path, err)
 	}
-	return &Store{path: path, opt: opt, db: db, conn: conn, stmts: map[string]*sql.Stmt{}, busy: make(chan struct{}, 1)}, nil
+	return &Store{path: path, opt: opt, db: db, conn: conn, stmts: map[string]*sql.Stmt{}, busy: make(chan struct{}, 1), closed: make(chan struct{})}, nil
 }
 
 // use takes the connection for one operation, so that a read never sees half
@@ -233,6 +236,8 @@ func (s *Store) use(ctx context.Context) (release func(), err error) {
 	select {
 	case s.busy <- struct{}{}:
 		return func() { <-s.busy }, nil
+	case <-s.closed:
+		return nil, ErrClosed
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
@@ -302,9 +307,18 @@ func (s *Store) ReadOnly() string {
 	return ""
 }
 
-// Close ends the use of the file, which then stands alone.
-func (s *Store) Close() error {
-	s.busy <- struct{}{}
+// Close waits for the operation under way and ends the use of the file, which
+// then stands alone. Closing again does nothing.
+func (s *Store) Close() (err error) {
+	s.closing.Do(func() {
+		s.busy <- struct{}{}
+		close(s.closed)
+		err = s.end()
+	})
+	return err
+}
+
+func (s *Store) end() error {
 	for _, st := range s.stmts {
 		_ = st.Close()
 	}

@@ -97,15 +97,14 @@ func (e ErrOvertaken) Error() string {
 		e.Author, e.Key.Field, e.Key.Kind, e.Key.Record)
 }
 
-// Inverse is what undoing the changes of one act restores: for each field the
-// value it had before. Undoing the settlement of a conflict opens the conflict
-// again, with every value that was settled. It fails with ErrOvertaken when a
-// field has moved on since.
-func (l *Log) Inverse(act []ID) ([]Restore, error) { return Inverse(act, l.Get, l.Heads) }
-
-// Inverse is [Log.Inverse] for a history that is not in memory: get finds a
-// change, heads are the current heads of a field.
-func Inverse(act []ID, get func(ID) (Change, bool), heads func(Key) []ID) ([]Restore, error) {
+// Inverse is what undoing the changes of one act of a replica restores: for
+// each field the value it had before. Undoing the settlement of a conflict
+// opens the conflict again, with every value that was settled. It fails with
+// ErrOvertaken when a field has moved on since by anything but this replica's
+// own undoing and redoing.
+//
+// get finds a change, heads are the current heads of a field.
+func Inverse(act []ID, replica string, get func(ID) (Change, bool), heads func(Key) []ID) ([]Restore, error) {
 	var order []Key
 	byKey := map[Key][]ID{}
 	for _, id := range act {
@@ -121,10 +120,13 @@ func Inverse(act []ID, get func(ID) (Change, bool), heads func(Key) []ID) ([]Res
 	var out []Restore
 	for _, k := range order {
 		mine := byKey[k]
-		slices.SortFunc(mine, CompareIDs)
 		now := heads(k)
-		if !slices.Equal(now, mine) {
-			return nil, overtaken(k, now, mine, get)
+		for _, h := range now {
+			c, _ := get(h)
+			_, undo, redo := Undoes(c.Reason)
+			if !slices.Contains(mine, h) && !(c.Replica == replica && (undo || redo)) {
+				return nil, ErrOvertaken{Key: k, Author: c.Author}
+			}
 		}
 		var before []ID
 		for _, id := range mine {
@@ -136,25 +138,15 @@ func Inverse(act []ID, get func(ID) (Change, bool), heads func(Key) []ID) ([]Res
 			}
 		}
 		if len(before) == 0 {
-			out = append(out, Restore{Set: Set{Key: k}, Parents: mine})
+			out = append(out, Restore{Set: Set{Key: k}, Parents: now})
 		}
 		for _, p := range before {
 			c, ok := get(p)
 			if !ok {
 				return nil, fmt.Errorf("change %s is missing", p.Short())
 			}
-			out = append(out, Restore{Set: Set{Key: k, Value: c.Value}, Parents: mine})
+			out = append(out, Restore{Set: Set{Key: k, Value: c.Value}, Parents: now})
 		}
 	}
 	return out, nil
-}
-
-func overtaken(k Key, now, mine []ID, get func(ID) (Change, bool)) error {
-	e := ErrOvertaken{Key: k, Author: "somebody"}
-	for _, h := range now {
-		if c, ok := get(h); ok && !slices.Contains(mine, h) {
-			e.Author = c.Author
-		}
-	}
-	return e
 }

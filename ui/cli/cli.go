@@ -1,0 +1,90 @@
+// Package cli is the command line. It alone opens files: it wires storage and
+// checklists to the screen and the report, and takes the same road to a change
+// as the screen does.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+
+	"clausewalk/model/harmless"
+)
+
+// Exit codes: a script can tell a wrong call from a call that failed.
+const (
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// usageError is a call whose words are off.
+type usageError struct{ error }
+
+// Main runs one command line and returns the exit code. What fails is one line
+// on stderr that says what to do.
+func Main(args []string, env Env) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := newRoot(env)
+	root.SetArgs(args)
+	root.SetIn(env.Stdin)
+	root.SetOut(env.Stdout)
+	root.SetErr(env.Stderr)
+	err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(func(_ io.Writer, _ fang.Styles, err error) {
+		fmt.Fprintln(env.Stderr, "clausewalk: "+oneLine(err))
+	}))
+	var usage usageError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &usage), strings.HasPrefix(err.Error(), "unknown command"), strings.HasPrefix(err.Error(), "required flag"):
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// oneLine is an error as one line without control characters.
+func oneLine(err error) string {
+	return harmless.Line(strings.ReplaceAll(strings.TrimSpace(err.Error()), "\n", "; "))
+}
+
+func newRoot(env Env) *cobra.Command {
+	var readOnly bool
+	root := &cobra.Command{
+		Use:   "clausewalk [FILE]",
+		Short: "Run audit workshops on ISO/IEC 27001 and ISO/IEC 42001",
+		Long: "Walk the clauses of ISO/IEC 27001:2022 and ISO/IEC 42001:2023 with the people who do the work: " +
+			"answers and evidence with single keys, maturity as you go, and the report at the end. Offline, one file per workshop.",
+		Example: "  clausewalk demo\n  clausewalk new acme.clausewalk --organization \"Acme Ltd\"\n  clausewalk acme.clausewalk",
+		Args:    usageArgs(cobra.MaximumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return runHome(cmd.Context(), env)
+			}
+			return runScreen(cmd.Context(), env, args[0], readOnly)
+		},
+	}
+	root.Flags().BoolVar(&readOnly, "read-only", false, "look only; works while somebody else has the file open")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(newCmd(env), demoCmd(env), answerCmd(env), showCmd(env), scoreCmd(env), reportCmd(env), checklistCmd(env))
+	return root
+}
+
+// usageArgs makes a wrong number of arguments a usage error that shows the
+// right call.
+func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usageError{fmt.Errorf("%w: the call is '%s'", err, cmd.UseLine())}
+		}
+		return nil
+	}
+}

@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"clausewalk/checklists"
+	"clausewalk/model/checklist"
+	"clausewalk/model/harmless"
+	"clausewalk/model/workshop"
+)
+
+func newCmd(env Env) *cobra.Command {
+	var f founding
+	var mode string
+	cmd := &cobra.Command{
+		Use:     "new FILE --organization NAME",
+		Short:   "Make a new workshop file",
+		Example: "  clausewalk new acme.clausewalk --organization \"Acme Ltd\" --scope \"Online shop\" --lead \"Ada Example\"\n  clausewalk new isms.clausewalk --organization \"Acme Ltd\" --checklist iso27001-2022 --mode certification",
+		Args:    usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if strings.TrimSpace(f.engagement.Organization) == "" {
+				return usageError{errors.New("a workshop needs the name of the organization: add --organization NAME")}
+			}
+			if !slices.Contains(workshop.Choices("Mode"), mode) {
+				return usageError{fmt.Errorf("--mode %q: use %s", mode, strings.Join(workshop.Choices("Mode"), " or "))}
+			}
+			f.engagement.Mode = workshop.Mode(mode)
+			f.lists = unique(f.lists)
+			if len(f.lists) == 0 {
+				f.lists = checklists.IDs
+			}
+			w, err := env.create(cmd.Context(), args[0], f, env.options(f.lead, false))
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, w.store.Close()) }()
+			fmt.Fprintf(env.Stdout, "Created %s: %d items on %d cards. Open it with: clausewalk %s\n", harmless.Line(args[0]), countItems(w.Lists), len(w.Deck.Cards), harmless.Line(args[0]))
+			return nil
+		},
+	}
+	fl := cmd.Flags()
+	fl.StringVar(&f.engagement.Organization, "organization", "", "the organization that is audited")
+	fl.StringVar(&f.engagement.Scope, "scope", "", "the scope of the audit, in its words")
+	fl.StringVar(&mode, "mode", "consulting", "consulting or certification")
+	fl.StringArrayVar(&f.lists, "checklist", nil, "a checklist to walk; may be given more than once (default: both standards)")
+	fl.StringVar(&f.lead, "lead", "", "the lead auditor")
+	return cmd
+}
+
+func unique(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+func countItems(lists []*checklist.Checklist) int {
+	n := 0
+	for _, l := range lists {
+		n += l.Count()
+	}
+	return n
+}

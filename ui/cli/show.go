@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/harmless"
+	"clausewalk/model/workshop"
+)
+
+func showCmd(env Env) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "show FILE [CHECKLIST:ITEM]",
+		Short:   "Show a workshop, or one item with its answer",
+		Example: "  clausewalk show acme.clausewalk\n  clausewalk show acme.clausewalk iso27001-2022:A.8.13 --json",
+		Args:    usageArgs(cobra.RangeArgs(1, 2)),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			w, err := env.openRead(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, w.store.Close()) }()
+			var refs []checklist.Ref
+			if len(args) == 2 {
+				ref, err := w.item(args[1])
+				if err != nil {
+					return err
+				}
+				refs = []checklist.Ref{ref}
+			}
+			switch {
+			case asJSON && refs != nil:
+				return writeJSON(env.Stdout, itemView(w.Workshop, refs[0]))
+			case asJSON:
+				return writeJSON(env.Stdout, workshopView(w.Workshop))
+			case refs != nil:
+				writeItem(env.Stdout, w.Workshop, refs[0])
+			default:
+				writeWorkshop(env.Stdout, w.Workshop)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func writeJSON(out io.Writer, v any) error {
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// itemJSON is an item with its answer, as `show --json` prints it.
+type itemJSON struct {
+	Checklist     string        `json:"checklist"`
+	Item          string        `json:"item"`
+	Title         string        `json:"title"`
+	Verdict       string        `json:"verdict"`
+	Maturity      *int          `json:"maturity"`
+	Justification string        `json:"justification,omitempty"`
+	Rationale     string        `json:"rationale,omitempty"`
+	Notes         []noteJSON    `json:"notes"`
+	Evidence      []evidenceRow `json:"evidence"`
+}
+
+type noteJSON struct {
+	Text    string `json:"text"`
+	Speaker string `json:"speaker,omitempty"`
+	Method  string `json:"method,omitempty"`
+	Time    string `json:"time,omitempty"`
+}
+
+type evidenceRow struct {
+	Link  string `json:"link"`
+	Title string `json:"title,omitempty"`
+	State string `json:"state,omitempty"`
+}
+
+func itemView(w *workshop.Workshop, r checklist.Ref) itemJSON {
+	_, _, it := w.Item(r)
+	a := w.Answers[r]
+	v := itemJSON{Checklist: r.Checklist, Item: r.Item, Title: it.Title, Verdict: string(a.Verdict),
+		Justification: a.Justification, Rationale: a.Rationale, Notes: []noteJSON{}, Evidence: []evidenceRow{}}
+	if v.Verdict == "" {
+		v.Verdict = "open"
+	}
+	if level, ok := a.Maturity.Int(); ok {
+		v.Maturity = &level
+	}
+	for _, id := range w.ObservationsOn(r) {
+		o := w.Observations[id]
+		v.Notes = append(v.Notes, noteJSON{o.Text, w.SpeakerName(o.Speaker), string(o.Method), string(o.Time)})
+	}
+	for _, id := range w.EvidenceOn(r) {
+		e := w.Evidence[id]
+		v.Evidence = append(v.Evidence, evidenceRow{e.Link, e.Title, string(e.State)})
+	}
+	return v
+}
+
+type workshopJSON struct {
+	Workshop struct {
+		ID           string `json:"id"`
+		Organization string `json:"organization"`
+		Scope        string `json:"scope"`
+		Mode         string `json:"mode"`
+		Fictional    bool   `json:"fictional"`
+	} `json:"workshop"`
+	Items []itemJSON `json:"items"`
+}
+
+func workshopView(w *workshop.Workshop) workshopJSON {
+	var v workshopJSON
+	e := w.Engagement
+	v.Workshop.ID, v.Workshop.Organization, v.Workshop.Scope = w.ID, e.Organization, e.Scope
+	v.Workshop.Mode, v.Workshop.Fictional = string(e.Mode), e.Fictional.On()
+	for _, l := range w.Lists {
+		for _, it := range l.Items {
+			v.Items = append(v.Items, itemView(w, checklist.Ref{Checklist: l.ID, Item: it.ID}))
+		}
+	}
+	return v
+}
+
+func writeWorkshop(out io.Writer, w *workshop.Workshop) {
+	e := w.Engagement
+	fmt.Fprintln(out, harmless.Line(e.Organization))
+	if e.Fictional.On() {
+		fmt.Fprintln(out, "A sample: everything in it is fictional.")
+	}
+	if e.Scope != "" {
+		fmt.Fprintln(out, "Scope: "+harmless.Line(e.Scope))
+	}
+	for _, l := range w.Lists {
+		fmt.Fprintln(out, "\n"+harmless.Line(l.Title))
+		for g, it := range l.Items {
+			if &g.Items[0] == it {
+				fmt.Fprintf(out, "\n  %s %s\n", g.ID, harmless.Line(g.Title))
+			}
+			a := w.Answers[checklist.Ref{Checklist: l.ID, Item: it.ID}]
+			level := "-"
+			if a.Maturity != "" {
+				level = string(a.Maturity)
+			}
+			fmt.Fprintf(out, "    %-9s %s  %-14s %s\n", it.ID, level, a.Verdict, harmless.Line(it.Title))
+		}
+	}
+}
+
+func writeItem(out io.Writer, w *workshop.Workshop, r checklist.Ref) {
+	l, _, it := w.Item(r)
+	v := itemView(w, r)
+	fmt.Fprintf(out, "%s %s %s\n%s\n", l.Title, it.ID, harmless.Line(it.Title), answerLine(r, w.Answers[r]))
+	for _, t := range []struct{ label, text string }{{"Justification", v.Justification}, {"Rationale", v.Rationale}} {
+		if t.text != "" {
+			fmt.Fprintf(out, "%s: %s\n", t.label, harmless.Text(t.text))
+		}
+	}
+	for _, n := range v.Notes {
+		if n.Speaker != "" {
+			fmt.Fprintf(out, "Note (%s): %s\n", harmless.Line(n.Speaker), harmless.Text(n.Text))
+		} else {
+			fmt.Fprintf(out, "Note: %s\n", harmless.Text(n.Text))
+		}
+	}
+	for _, e := range v.Evidence {
+		fmt.Fprintf(out, "Evidence (%s): %s %s\n", e.State, harmless.Line(e.Link), harmless.Line(e.Title))
+	}
+	fmt.Fprintln(out)
+	writeContent(out, it)
+}
