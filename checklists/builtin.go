@@ -4,13 +4,14 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
 	"clausewalk/model/checklist"
 )
 
-//go:embed iso27001-2022/*.yaml iso42001-2023/*.yaml pairs.yaml
+//go:embed iso27001-2022 iso42001-2023 pairs.yaml crosswalks/*.yaml
 var content embed.FS
 
 // IDs are the shipped checklists, in the order in which they are offered.
@@ -30,6 +31,33 @@ func Builtin(id string) (*checklist.Checklist, error) {
 	return load()
 }
 
+// BuiltinIn is a shipped checklist in a language, and how many of its items
+// are; the others are in English.
+func BuiltinIn(id, language string) (*checklist.Checklist, int, error) {
+	l, err := Builtin(id)
+	if err != nil {
+		return nil, 0, err
+	}
+	if language == "" || language == English {
+		return l, l.Count(), nil
+	}
+	if has := BuiltinLanguages(); !slices.Contains(has, language) {
+		return nil, 0, fmt.Errorf("nothing is translated to %q: there are %s", language, strings.Join(has, ", "))
+	}
+	return Translated(l, content, id, language)
+}
+
+// BuiltinLanguages are English and the languages that some shipped checklist
+// has a translation to.
+func BuiltinLanguages() []string {
+	var out []string
+	for _, id := range IDs {
+		out = append(out, Languages(content, id)...)
+	}
+	slices.Sort(out)
+	return append([]string{English}, slices.Compact(out)...)
+}
+
 // Pairs are the pairs among the shipped checklists.
 func Pairs() ([]checklist.Pair, error) { return pairs() }
 
@@ -38,12 +66,17 @@ var pairs = sync.OnceValues(func() ([]checklist.Pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	return LoadPairs("pairs.yaml", data, func(r checklist.Ref) bool {
-		l, err := Builtin(r.Checklist)
-		if err != nil {
-			return false
-		}
-		_, it := l.Item(r.Item)
-		return it != nil
-	})
+	return LoadPairs("pairs.yaml", data, builtinHas)
 })
+
+var crosswalks = sync.OnceValues(loadCrosswalks)
+
+// builtinHas tells whether a shipped checklist has an item.
+func builtinHas(r checklist.Ref) bool {
+	l, err := Builtin(r.Checklist)
+	if err != nil {
+		return false
+	}
+	_, it := l.Item(r.Item)
+	return it != nil
+}

@@ -7,13 +7,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 
 	"clausewalk/model/checklist"
 )
 
-var idPattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+var idPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`) })
 
 // LoadDir loads a checklist that is split over the YAML files of a folder:
 // checklist.yaml names it and its groups, every other file holds items of one
@@ -159,7 +160,7 @@ func (l *loader) group(id string) *checklist.Group {
 
 func (f *file) id(parent *yaml.Node, m map[string]*yaml.Node) string {
 	id := f.text(parent, m, "id", true)
-	if id != "" && !idPattern.MatchString(id) {
+	if id != "" && !idPattern().MatchString(id) {
 		f.problem(m["id"], "%q cannot be an id: use letters, digits, dots, dashes and underscores, 64 at most", id)
 	}
 	return id

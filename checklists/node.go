@@ -1,11 +1,12 @@
 package checklists
 
 import (
-	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -28,6 +29,9 @@ func (f *file) problem(n *yaml.Node, format string, args ...any) {
 	*f.problems = append(*f.problems, Problem{f.name, line, fmt.Sprintf(format, args...)})
 }
 
+// yamlPlace is the line in an error of the YAML library.
+var yamlPlace = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bL(\d+)\.C\d+`) })
+
 // parse is the root of the file's document; nil when it is not YAML that can
 // be read.
 func (f *file) parse(data []byte) *yaml.Node {
@@ -38,12 +42,10 @@ func (f *file) parse(data []byte) *yaml.Node {
 	var doc yaml.Node
 	if err := yaml.Load(data, &doc); err != nil {
 		line := 0
-		var le *yaml.LoadErrors
-		text := strings.TrimPrefix(err.Error(), "yaml: ")
-		if errors.As(err, &le) && len(le.Errors) > 0 {
-			line = le.Errors[0].Mark.Line
+		if m := yamlPlace().FindStringSubmatch(err.Error()); m != nil {
+			line, _ = strconv.Atoi(m[1])
 		}
-		*f.problems = append(*f.problems, Problem{f.name, line, "not readable as YAML: " + text})
+		*f.problems = append(*f.problems, Problem{f.name, line, "not readable as YAML: " + strings.TrimPrefix(err.Error(), "go-yaml ")})
 		return nil
 	}
 	if doc.Kind != yaml.DocumentNode || len(doc.Content) != 1 {

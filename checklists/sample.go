@@ -30,6 +30,7 @@ type SampleAct struct {
 	At     string // RFC 3339
 	By     string
 	Reason string
+	Apart  string // name of the copy that it is done on; the copies are merged at the end
 	Sets   []journal.Set
 }
 
@@ -50,6 +51,10 @@ func LoadSample(name string) (*Sample, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no sample %q: there are %s", name, strings.Join(SampleNames(), ", "))
 	}
+	return readSample(name, data)
+}
+
+func readSample(name string, data []byte) (*Sample, error) {
 	var raw struct {
 		Organization string           `yaml:"organization"`
 		Mode         string           `yaml:"mode"`
@@ -61,7 +66,7 @@ func LoadSample(name string) (*Sample, error) {
 	}
 	s := &Sample{Lists: raw.Checklists, Engagement: workshop.Engagement{Organization: raw.Organization, Mode: workshop.Mode(raw.Mode)}}
 	for i, m := range raw.Acts {
-		act := SampleAct{At: text(m["at"]), By: text(m["by"]), Reason: text(m["reason"])}
+		act := SampleAct{At: text(m["at"]), By: text(m["by"]), Reason: text(m["reason"]), Apart: text(m["apart"])}
 		records, _ := m["records"].([]any)
 		for _, r := range records {
 			sets, err := recordSets(r)
