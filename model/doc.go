@@ -18,6 +18,12 @@
 //   - change: one field of one record set to one value, by one person, at one
 //     time; the unit of storage, undo, history and merge
 //     ([clausewalk/model/journal]).
+//   - baseline: the result of an earlier audit, which a new one extends
+//     ([clausewalk/model/extend]).
+//   - lens: the workshop seen through a law or framework
+//     ([clausewalk/model/lens]).
+//   - risk: a line of the register, with what treats it
+//     ([clausewalk/model/risk]).
 //   - score: what the answers add up to, with its range and coverage
 //     ([clausewalk/model/scoring]).
 //

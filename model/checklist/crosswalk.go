@@ -26,36 +26,55 @@ const (
 
 // Link is one relation of a crosswalk.
 type Link struct {
-	From      Ref
-	To        Ref
-	Relation  Relation
-	Basis     Basis
-	Source    string // the published mapping's name
-	Rationale string // one line: what is shared and what is not
+	From      Ref      `json:"from"`
+	To        Ref      `json:"to"` // an item, or a criterion of the crosswalk's framework
+	Relation  Relation `json:"relation"`
+	Basis     Basis    `json:"basis"`
+	Source    string   `json:"source,omitempty"` // the published mapping
+	Rationale string   `json:"rationale"`        // one line: what is shared and what is not
+}
+
+// Crosswalk is the relations of items to the items of another checklist, or
+// to the criteria of a framework.
+type Crosswalk struct {
+	ID        string      `json:"id"`
+	Title     string      `json:"title"`
+	From      string      `json:"from,omitempty"`      // checklist id; empty when Links start from several
+	To        string      `json:"to"`                  // id of a checklist, or of Framework
+	Framework *Framework  `json:"framework,omitempty"` // nil when To is a checklist
+	Links     []Link      `json:"links"`
+	Unrelated []Unrelated `json:"unrelated,omitempty"`
+}
+
+// Unrelated is an item of To that nothing in From touches, and why.
+type Unrelated struct {
+	Item Ref    `json:"item"`
+	Why  string `json:"why"`
 }
 
 // Framework is a law or framework that items are related to, but that is not
 // itself walked: its criteria are articles, sections or subcategories.
 type Framework struct {
-	ID       string
-	Title    string
-	Short    string
-	Criteria []Criterion
-	Dates    []Date
+	ID       string      `json:"id"`
+	Title    string      `json:"title"`
+	Short    string      `json:"short"`
+	About    string      `json:"about,omitempty"`
+	Criteria []Criterion `json:"criteria"`
+	Dates    []Date      `json:"dates,omitempty"`
 }
 
 // Criterion is one article, section or subcategory of a framework.
 type Criterion struct {
-	ID    string
-	Title string
+	ID    string `json:"id"`
+	Title string `json:"title"`
 }
 
 // Date is a day from which a part of a framework applies.
 type Date struct {
-	On        string // ISO 8601 date
-	What      string
-	Provision string
-	Sure      string // high, medium or low, with the reason where it is not high
+	On        string `json:"on"` // ISO 8601 date
+	What      string `json:"what"`
+	Provision string `json:"provision,omitempty"`
+	Sure      string `json:"sure,omitempty"` // high, medium or low, with the reason where it is not high
 }
 
 // Theme is a concern that cuts across groups; items carry its id.

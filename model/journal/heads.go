@@ -150,17 +150,20 @@ func Later(a Change, aID ID, b Change, bID ID) bool {
 	return CompareIDs(aID, bID) > 0
 }
 
+// Keys calls yield with every field that was ever set and its heads, in key
+// order.
+func (l *Log) Keys(yield func(Key, []ID)) {
+	for _, k := range slices.SortedFunc(maps.Keys(l.heads), CompareKeys) {
+		yield(k, l.heads[k])
+	}
+}
+
 // Values calls yield with the current value of every field, in key order.
 func (l *Log) Values(yield func(Set)) {
-	keys := make([]Key, 0, len(l.heads))
-	for k := range l.heads {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, CompareKeys)
-	for _, k := range keys {
+	l.Keys(func(k Key, _ []ID) {
 		c, _, _ := l.Current(k)
 		yield(Set{Key: k, Value: c.Value})
-	}
+	})
 }
 
 // Merge is the union of two logs of one workshop: commutative, associative

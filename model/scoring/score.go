@@ -17,10 +17,13 @@ type Unit struct {
 	Weight  float64 // above 0
 	Target  int     // 0 to 5
 	State   State
-	Level   int // 0 to 5, when assessed
-	Low     int // the lowest level it may turn out at
-	High    int // the highest
+	Level   float64 // 0 to 5, when assessed; a mean where AI systems are answered one by one
+	Low     float64 // the lowest level it may turn out at
+	High    float64 // the highest
 	Verdict workshop.Verdict
+	// Inherited says that the level was taken over from an earlier audit and
+	// nobody has confirmed it yet.
+	Inherited bool
 }
 
 // State tells how a unit takes part in a score.
@@ -39,34 +42,21 @@ type Score struct {
 	Known         bool    // whether anything is assessed
 	Low           float64 // the mean if every open unit turned out at its lowest
 	High          float64 // and at its highest
+	Capped        float64 // the same mean with levels capped by verdict; only when Known and the method caps
 	Target        float64 // weighted mean target of applicable units
 	Coverage      float64 // assessed share of applicable units, 0 to 1; 1 when none is applicable
 	Items         int
 	Assessed      int
 	Open          int
 	NotApplicable int
+	Inherited     int                      // assessed units that rest on an unconfirmed answer of an earlier audit
 	Verdicts      map[workshop.Verdict]int // counts by verdict; Open counts units without one
 }
-
-// Method is how a workshop scores; the zero value is the default with target 3.
-type Method struct {
-	Target  int                       // default target level; 3 when the workshop sets none
-	CutOff  bool                      // count no more than its target for each unit, so that surplus hides no gap
-	Cap     bool                      // cap by verdict: a major counts 1 at most, a minor 2
-	Weights map[checklist.Ref]float64 // in place of the checklist's weight
-	Targets map[string]int            // by ref or "CHECKLIST:GROUP"
-}
-
-// DefaultTarget is the target level when nobody sets one: "defined".
-const DefaultTarget = 3
-
-// Caps are the levels that the option Cap leaves to a unit with a verdict.
-var Caps = map[workshop.Verdict]int{workshop.Major: 1, workshop.Minor: 2}
 
 // Of computes the score over units, whatever their order.
 func Of(units []Unit, m Method) Score {
 	s := Score{Verdicts: map[workshop.Verdict]int{}, Coverage: 1}
-	var sum, assessed, low, high, target, applicable float64
+	var sum, capped, assessed, low, high, target, applicable float64
 	for i := range units {
 		u := &units[i]
 		s.Items++
@@ -78,12 +68,16 @@ func Of(units []Unit, m Method) Score {
 		s.Verdicts[u.Verdict]++
 		applicable += u.Weight
 		target += u.Weight * float64(u.Target)
-		low += u.Weight * float64(m.counted(u, u.Low))
-		high += u.Weight * float64(m.counted(u, u.High))
+		low += u.Weight * m.counted(u, u.Low)
+		high += u.Weight * m.counted(u, u.High)
 		if u.State == Assessed {
 			s.Assessed++
 			assessed += u.Weight
-			sum += u.Weight * float64(m.counted(u, u.Level))
+			sum += u.Weight * m.counted(u, u.Level)
+			capped += u.Weight * m.capped(u)
+			if u.Inherited {
+				s.Inherited++
+			}
 		} else {
 			s.Open++
 		}
@@ -95,36 +89,48 @@ func Of(units []Unit, m Method) Score {
 	if assessed > 0 {
 		s.Known = true
 		s.Maturity = sum / assessed
+		if m.Cap {
+			s.Capped = capped / assessed
+		}
 	}
 	return s
 }
 
-// counted is the level that a unit counts with under the method's options.
-func (m Method) counted(u *Unit, level int) int {
-	if c, ok := Caps[u.Verdict]; ok && m.Cap {
-		level = min(level, c)
-	}
+// counted is the level that a unit counts with: with the cut-off, no more than
+// its target.
+func (m Method) counted(u *Unit, level float64) float64 {
 	if m.CutOff {
-		level = min(level, u.Target)
+		level = min(level, float64(u.Target))
+	}
+	return level
+}
+
+// capped is the level that a unit counts with in the capped figure.
+func (m Method) capped(u *Unit) float64 {
+	level := m.counted(u, u.Level)
+	if c, ok := m.caps()[u.Verdict]; ok {
+		level = min(level, float64(c))
 	}
 	return level
 }
 
 // Units are the units of one checklist, in its order.
 func Units(l *checklist.Checklist, st *workshop.State, m Method) []Unit {
-	out := make([]Unit, 0, l.Count())
+	n := l.Count()
+	out, refs := make([]Unit, 0, n), make([]checklist.Ref, 0, n)
 	for g, it := range l.Items {
 		r := checklist.Ref{Checklist: l.ID, Item: it.ID}
-		a := st.Answers[r]
-		u := Unit{Refs: []checklist.Ref{r}, Group: g.ID, Title: it.Title, Weight: it.Weight,
-			Target: m.target(r, g.ID, a, st), Verdict: a.Verdict, High: 5}
+		refs = append(refs, r)
+		e := st.Effective(r)
+		u := Unit{Refs: refs[len(refs)-1 : len(refs) : len(refs)], Group: g.ID, Title: it.Title, Weight: it.Weight, Target: m.target(r, g.ID, e.Target, st), High: 5}
 		if w, ok := m.Weights[r]; ok {
 			u.Weight = w
 		}
-		if level, ok := a.Maturity.Int(); ok {
-			u.State, u.Level, u.Low, u.High = Assessed, level, level, level
+		u.Verdict, u.Inherited = e.Verdict, e.Inherited
+		if e.Assessed {
+			u.State, u.Level, u.Low, u.High = Assessed, e.Level, e.Level, e.Level
 		}
-		if a.Verdict == workshop.NotApplicable {
+		if e.Verdict == workshop.NotApplicable {
 			u.State = NotApplicable
 		}
 		out = append(out, u)
@@ -132,15 +138,17 @@ func Units(l *checklist.Checklist, st *workshop.State, m Method) []Unit {
 	return out
 }
 
-func (m Method) target(r checklist.Ref, group string, a workshop.Answer, st *workshop.State) int {
-	if t, ok := a.Target.Int(); ok {
+func (m Method) target(r checklist.Ref, group string, own workshop.Level, st *workshop.State) int {
+	if t, ok := own.Int(); ok {
 		return t
 	}
-	if t, ok := m.Targets[r.String()]; ok {
-		return t
-	}
-	if t, ok := m.Targets[r.Checklist+":"+group]; ok {
-		return t
+	if m.Targets != nil {
+		if t, ok := m.Targets[r.String()]; ok {
+			return t
+		}
+		if t, ok := m.Targets[r.Checklist+":"+group]; ok {
+			return t
+		}
 	}
 	if t, ok := st.Engagement.Target.Int(); ok {
 		return t
@@ -193,7 +201,7 @@ func join(a, b Unit) Unit {
 	default:
 		u.Weight, u.Target = max(a.Weight, b.Weight), max(a.Target, b.Target)
 		u.Low, u.High = min(a.Low, b.Low), min(a.High, b.High)
-		u.State = Open
+		u.State, u.Inherited = Open, a.Inherited || b.Inherited
 		if a.State == Assessed && b.State == Assessed {
 			u.State, u.Level = Assessed, min(a.Level, b.Level)
 		}

@@ -40,6 +40,10 @@ func Workshop(lists []*checklist.Checklist, pairs []checklist.Pair, st *workshop
 		}
 		res.Checklists = append(res.Checklists, ls)
 	}
+	if len(lists) == 1 {
+		res.Integrated = res.Checklists[0].Score
+		return res
+	}
 	res.Integrated = Of(Integrate(all, pairs), m)
 	return res
 }

@@ -35,20 +35,16 @@ func (s *State) Prepare(act journal.Act, known Known) (journal.Act, error) {
 		}
 		final[set.Key] = set.Value
 	}
-	next := s.Clone()
 	out := journal.Act{Reason: act.Reason}
 	for _, k := range keys {
-		if s.Get(k) == final[k] && len(s.Conflicts[k]) == 0 {
-			continue
+		if s.Get(k) != final[k] || len(s.Conflicts[k]) > 0 {
+			out.Sets = append(out.Sets, journal.Set{Key: k, Value: final[k]})
 		}
-		set := journal.Set{Key: k, Value: final[k]}
-		next.Apply(set)
-		out.Sets = append(out.Sets, set)
 	}
 	if len(out.Sets) == 0 {
 		return out, journal.ErrNothing
 	}
-	return out, next.checkRules(out.Sets)
+	return out, s.After(out.Sets).checkRules(out.Sets)
 }
 
 func checkRefs(set journal.Set, known Known) error {

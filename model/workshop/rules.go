@@ -33,6 +33,10 @@ func (s *State) checkRules(sets []journal.Set) error {
 			if e, ok := s.Evidence[set.Record]; ok && !e.Gone.On() && strings.TrimSpace(e.Link+e.Title) == "" {
 				err = fmt.Errorf("evidence needs a link, a path or a title")
 			}
+		case "system":
+			err = s.checkSystem(set.Record)
+		case "risk":
+			err = s.checkRisk(set.Record)
 		case "finding":
 			err = s.checkFinding(set.Record)
 		case "person":
@@ -61,6 +65,43 @@ func (s *State) checkSystemAnswer(id string) error {
 	ref, system, _ := strings.Cut(id, "@")
 	if x, ok := s.Systems[system]; !ok || x.Gone.On() {
 		return fmt.Errorf("no AI system %q in this workshop to answer %s for", system, ref)
+	}
+	if a := s.SystemAnswers[id]; a.Verdict == NotApplicable && strings.TrimSpace(a.Rationale) == "" {
+		return fmt.Errorf("%s cannot be not applicable to %s without a rationale: say why it does not apply", ref, s.Systems[system].Name)
+	}
+	return nil
+}
+
+// checkSystem keeps AI systems apart by their names.
+func (s *State) checkSystem(id string) error {
+	x, ok := s.Systems[id]
+	if !ok || x.Gone.On() {
+		return nil
+	}
+	if strings.TrimSpace(x.Name) == "" {
+		return fmt.Errorf("an AI system needs a name")
+	}
+	for other, y := range s.Systems {
+		if other != id && !y.Gone.On() && strings.EqualFold(strings.TrimSpace(y.Name), strings.TrimSpace(x.Name)) {
+			return fmt.Errorf("there is an AI system %q already: give this one another name", x.Name)
+		}
+	}
+	return nil
+}
+
+// checkRisk holds a risk to what makes it one, and to the systems there are.
+func (s *State) checkRisk(id string) error {
+	r, ok := s.Risks[id]
+	if !ok || r.Gone.On() {
+		return nil
+	}
+	if strings.TrimSpace(r.Title) == "" {
+		return fmt.Errorf("a risk needs a title: say what can happen")
+	}
+	for _, m := range r.Systems {
+		if _, there := s.Systems[m]; !there {
+			return fmt.Errorf("no AI system %q in this workshop for the risk %q", m, clip(r.Title))
+		}
 	}
 	return nil
 }

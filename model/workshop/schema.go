@@ -133,6 +133,8 @@ func (k *Kind) assign(rv reflect.Value, name, value string) {
 	switch {
 	case value != "" && !there:
 		v.Set(reflect.ValueOf(slices.Insert(slices.Clone(set), i, member)))
+	case value == "" && len(set) == 1 && there:
+		v.SetZero() // as if it had never had a member
 	case value == "" && there:
 		v.Set(reflect.ValueOf(slices.Delete(slices.Clone(set), i, i+1)))
 	}

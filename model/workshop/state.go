@@ -31,6 +31,8 @@ type State struct {
 	Snapshots      map[string]Snapshot
 	Conflicts      map[journal.Key][]Contender // fields on which people disagree
 	ReadOnlyReason string                      // why nothing can be saved; empty when it can
+
+	observationsOn, evidenceOn, findingsOn *index
 }
 
 // Contender is one of the values in a conflict.
@@ -50,6 +52,7 @@ func New(id string) *State {
 		Evidence: map[string]Evidence{}, Findings: map[string]Finding{}, Actions: map[string]Action{},
 		Samples: map[string]Sample{}, Systems: map[string]System{}, Risks: map[string]Risk{},
 		Snapshots: map[string]Snapshot{}, Conflicts: map[journal.Key][]Contender{},
+		observationsOn: &index{}, evidenceOn: &index{}, findingsOn: &index{},
 	}
 }
 
@@ -62,7 +65,62 @@ func (s *State) Clone() *State {
 	c.Evidence, c.Findings, c.Actions = maps.Clone(s.Evidence), maps.Clone(s.Findings), maps.Clone(s.Actions)
 	c.Samples, c.Systems, c.Risks = maps.Clone(s.Samples), maps.Clone(s.Systems), maps.Clone(s.Risks)
 	c.Snapshots, c.Conflicts = maps.Clone(s.Snapshots), maps.Clone(s.Conflicts)
+	c.observationsOn, c.evidenceOn, c.findingsOn = &index{}, &index{}, &index{}
 	return &c
+}
+
+// After is the state that changes make of s; a conflict over what they set is
+// settled. It shares with s the records of every kind that they do not touch:
+// neither may be changed any more but through After.
+func (s *State) After(sets []journal.Set) *State {
+	c := *s
+	own := map[string]bool{}
+	for _, set := range sets {
+		if _, disputed := c.Conflicts[set.Key]; disputed {
+			c.Conflicts = maps.Clone(c.Conflicts)
+			delete(c.Conflicts, set.Key)
+		}
+		if !own[set.Kind] {
+			own[set.Kind] = true
+			c.own(set.Kind)
+		}
+		c.Apply(set)
+	}
+	return &c
+}
+
+// own gives s its own records of a kind, where it may share them.
+func (s *State) own(kind string) {
+	switch kind {
+	case "checklist":
+		s.Pins = maps.Clone(s.Pins)
+	case "person":
+		s.People = maps.Clone(s.People)
+	case "session":
+		s.Sessions = maps.Clone(s.Sessions)
+	case "answer":
+		s.Answers = maps.Clone(s.Answers)
+	case "system-answer":
+		s.SystemAnswers = maps.Clone(s.SystemAnswers)
+	case "applicability":
+		s.Applicability = maps.Clone(s.Applicability)
+	case "observation":
+		s.Observations, s.observationsOn = maps.Clone(s.Observations), &index{}
+	case "evidence":
+		s.Evidence, s.evidenceOn = maps.Clone(s.Evidence), &index{}
+	case "finding":
+		s.Findings, s.findingsOn = maps.Clone(s.Findings), &index{}
+	case "action":
+		s.Actions = maps.Clone(s.Actions)
+	case "sample":
+		s.Samples = maps.Clone(s.Samples)
+	case "system":
+		s.Systems = maps.Clone(s.Systems)
+	case "risk":
+		s.Risks = maps.Clone(s.Risks)
+	case "snapshot":
+		s.Snapshots = maps.Clone(s.Snapshots)
+	}
 }
 
 // Apply gives a field a value. Unknown fields are passed over; CheckSet
@@ -70,6 +128,7 @@ func (s *State) Clone() *State {
 func (s *State) Apply(set journal.Set) {
 	if c := s.collection(set.Kind); c != nil {
 		c.put(kindsByName[set.Kind], set)
+		s.indexOf(set.Kind).forget()
 	}
 }
 

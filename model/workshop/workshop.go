@@ -2,8 +2,10 @@ package workshop
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
@@ -51,19 +53,34 @@ func (w *Workshop) Item(r checklist.Ref) (*checklist.Checklist, *checklist.Group
 // Known tells whether the workshop's checklists hold an item.
 func (w *Workshop) Known(r checklist.Ref) bool { return w.items[r].item != nil }
 
-// Prepare is [State.Prepare] with the workshop's own items.
+// Prepare is [State.Prepare] with the workshop's own items, of which only some
+// are answered for each AI system.
 func (w *Workshop) Prepare(act journal.Act) (journal.Act, error) {
+	for _, set := range act.Sets {
+		if set.Kind != "system-answer" || set.Value == "" {
+			continue
+		}
+		ref, _, _ := strings.Cut(set.Record, "@")
+		r, err := checklist.ParseRef(ref)
+		if _, _, it := w.Item(r); err == nil && it != nil && !it.PerSystem {
+			return act, fmt.Errorf("%s is answered once for the organization, not for each AI system: leave the system away", r)
+		}
+	}
 	return w.State.Prepare(act, w.Known)
 }
 
-// PairsPin is the id under which the pairs between checklists are pinned.
-const PairsPin = "pairs"
+// The ids under which the pairs between checklists and the crosswalks are
+// pinned.
+const (
+	PairsPin      = "pairs"
+	CrosswalksPin = "crosswalks"
+)
 
 // PinnedLists are the ids of the pinned checklists, in their order.
 func (s *State) PinnedLists() []string {
 	var ids []string
 	for id := range s.Pins {
-		if id != PairsPin {
+		if id != PairsPin && id != CrosswalksPin {
 			ids = append(ids, id)
 		}
 	}
@@ -83,35 +100,6 @@ func Found(id string, e Engagement, pins map[string]Pin, people map[string]Perso
 		act.Sets = append(act.Sets, Sets("person", p, people[p])...)
 	}
 	return act
-}
-
-// on lists the records that are about an item, in ascending order of their
-// ids, which is the order in which they were made.
-func on[T any](m map[string]T, about func(T) (Members, Flag), r checklist.Ref) []string {
-	var out []string
-	ref := r.String()
-	for id, rec := range m {
-		if items, gone := about(rec); !gone.On() && items.Has(ref) {
-			out = append(out, id)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// ObservationsOn are the ids of the observations on an item.
-func (s *State) ObservationsOn(r checklist.Ref) []string {
-	return on(s.Observations, func(o Observation) (Members, Flag) { return o.Items, o.Gone }, r)
-}
-
-// EvidenceOn are the ids of the evidence on an item.
-func (s *State) EvidenceOn(r checklist.Ref) []string {
-	return on(s.Evidence, func(e Evidence) (Members, Flag) { return e.Items, e.Gone }, r)
-}
-
-// FindingsOn are the ids of the findings that cite an item.
-func (s *State) FindingsOn(r checklist.Ref) []string {
-	return on(s.Findings, func(f Finding) (Members, Flag) { return f.Items, f.Gone }, r)
 }
 
 // SpeakerName is the name behind a speaker, who is a person's id or a name.

@@ -1,0 +1,24 @@
+package harmless
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func FuzzHarmless(f *testing.F) {
+	for _, s := range []string{"plain", "\x1b]52;c;eA==\a", "a\r\nb\rc", "\u202egnp.exe", "\xff\x9b2J", "\U000e0041", "tab\tline\u2028"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		line, text := Line(s), Text(s)
+		for _, shown := range []string{line, strings.ReplaceAll(text, "\n", "")} {
+			if !utf8.ValidString(shown) || strings.ContainsFunc(shown, func(r rune) bool { return r < ' ' || hidden(r) || r == 0x7f }) {
+				t.Fatalf("%q is shown as %q", s, shown)
+			}
+		}
+		if Line(line) != line || Text(text) != text {
+			t.Fatalf("%q changes when it is shown twice", s)
+		}
+	})
+}

@@ -1,0 +1,164 @@
+package scoring_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/scoring"
+	"clausewalk/model/workshop"
+)
+
+// small is a workshop of a few clauses and controls, all at level 1 of 3.
+func small() *workshop.Workshop {
+	item := func(id string, themes ...string) checklist.Item {
+		return checklist.Item{ID: id, Title: "T" + id, Weight: 1, Roles: []string{"ciso"}, Themes: themes}
+	}
+	withDocument := item("4.3", "step-risk", "sec-risk")
+	withDocument.Documents = []checklist.Document{{Name: "Scope", Kind: "document", When: "always"}}
+	l := &checklist.Checklist{ID: "x", Title: "X", Groups: []checklist.Group{
+		{ID: "A.5", Title: "Controls", Kind: checklist.Control, Items: []checklist.Item{item("A.5.1", "step-risk"), item("A.5.2")}},
+		{ID: "8", Title: "Operation", Kind: checklist.Clause, Items: []checklist.Item{item("8.2", "step-risk")}},
+		{ID: "6", Title: "Planning", Kind: checklist.Clause, Items: []checklist.Item{item("6.1.3", "step-risk"), item("6.1.2", "step-risk")}},
+		{ID: "4", Title: "Context", Kind: checklist.Clause, Items: []checklist.Item{withDocument}},
+		{ID: "9", Title: "Evaluation", Kind: checklist.Clause, Items: []checklist.Item{item("9.2.1", "sec-improvement")}},
+	}}
+	st := workshop.New("w")
+	for _, it := range l.Items {
+		st.Answers[checklist.Ref{Checklist: "x", Item: it.ID}] = workshop.Answer{Verdict: workshop.Conforms, Maturity: "1"}
+	}
+	return workshop.With(st, []*checklist.Checklist{l}, nil)
+}
+
+func ref(id string) checklist.Ref { return checklist.Ref{Checklist: "x", Item: id} }
+
+func answer(w *workshop.Workshop, id string, change func(*workshop.Answer)) {
+	a := w.Answers[ref(id)]
+	change(&a)
+	w.Answers[ref(id)] = a
+}
+
+func TestTheRoadmapPutsScopeBeforeRiskBeforeTreatmentBeforeControls(t *testing.T) {
+	w := small()
+	var order []string
+	for _, s := range scoring.Roadmap(w, scoring.Gaps(scoring.All(w, scoring.Method{}))) {
+		for _, g := range s.Gaps {
+			order = append(order, g.Refs[0].Item)
+		}
+		order = append(order, "|")
+	}
+	if got := strings.Join(order, " "); got != "4.3 6.1.2 6.1.3 A.5.1 8.2 | A.5.2 9.2.1 |" {
+		t.Fatal(got)
+	}
+}
+
+func TestGapsComeByGapTimesWeight(t *testing.T) {
+	units := []scoring.Unit{
+		{Title: "small", Weight: 1, Target: 3, State: scoring.Assessed, Level: 2},
+		{Title: "heavy", Weight: 2, Target: 3, State: scoring.Assessed, Level: 2},
+		{Title: "deep", Weight: 1, Target: 4, State: scoring.Assessed, Level: 1},
+		{Title: "above", Weight: 9, Target: 3, State: scoring.Assessed, Level: 4},
+		{Title: "open", Weight: 9, Target: 3},
+	}
+	var got []string
+	for _, g := range scoring.Gaps(units) {
+		got = append(got, fmt.Sprintf("%s %g", g.Title, g.Priority))
+	}
+	if strings.Join(got, ", ") != "deep 3, heavy 2, small 1" {
+		t.Fatal(got)
+	}
+}
+
+func TestAViewCountsAnItemUnderEachOfItsThemes(t *testing.T) {
+	items := map[string]int{}
+	for _, v := range scoring.ByTheme(small(), scoring.Method{}) {
+		items[v.ID] = v.Items
+	}
+	if items["step-risk"] != 5 || items["sec-risk"] != 1 || items["sec-improvement"] != 1 {
+		t.Fatal(items)
+	}
+}
+
+func TestEveryBlockerOfCertificationIsNamedWithTheWayToClearIt(t *testing.T) {
+	w := small()
+	answer(w, "8.2", func(a *workshop.Answer) { a.Verdict = workshop.Major })
+	answer(w, "6.1.2", func(a *workshop.Answer) { a.Verdict = workshop.Minor })
+	answer(w, "6.1.3", func(a *workshop.Answer) { a.Verdict = workshop.Open })
+	answer(w, "9.2.1", func(a *workshop.Answer) { a.Verdict = workshop.Open })
+	answer(w, "A.5.2", func(a *workshop.Answer) { a.Verdict = workshop.Minor })
+	w.Applicability[ref("A.5.2")] = workshop.Applicability{Decision: "out", Justification: "not ours"}
+	w.Evidence["e1"] = workshop.Evidence{Title: "Plan", State: "requested", Items: workshop.RefMembers(ref("8.2"))}
+	w.Evidence["e2"] = workshop.Evidence{Title: "Old", State: "received", Expires: "2026-01-01", Items: workshop.RefMembers(ref("8.2"))}
+	got := map[scoring.BlockerKind]int{}
+	for _, b := range scoring.Readiness(w, "2026-11-24") {
+		got[b.Kind]++
+		if b.What == "" || b.Clear == "" {
+			t.Errorf("%+v", b)
+		}
+	}
+	for kind, n := range map[scoring.BlockerKind]int{scoring.OpenMajor: 1, scoring.OpenMinor: 2, scoring.Unassessed: 2, scoring.NoDocument: 1,
+		scoring.NoDecision: 1, scoring.Contradiction: 1, scoring.NotDone: 1, scoring.OpenRequest: 1, scoring.ExpiredEvidence: 1} {
+		if got[kind] != n {
+			t.Errorf("%s: %d, want %d", kind, got[kind], n)
+		}
+	}
+}
+
+func TestAnExclusionWithoutAReasonBlocks(t *testing.T) {
+	w := small()
+	w.Applicability[ref("A.5.1")] = workshop.Applicability{Decision: "out"}
+	for _, b := range scoring.Readiness(w, "2026-11-24") {
+		if b.Kind == scoring.NoReason && b.Ref == ref("A.5.1") {
+			return
+		}
+	}
+	t.Fatal("not named")
+}
+
+func TestAMethodThatCannotBeIsRefusedByName(t *testing.T) {
+	lists := small().Lists
+	for text, want := range map[string]string{
+		"target: 6": "target is 6", "weights: {\"x:9.9\": 1}": `"x:9.9"`, "weights: {\"x:8.2\": 0}": "above 0", "targets: {\"x:77\": 3}": `"x:77"`,
+		"targets: {\"x:8\": 9}": "x:8 is 9", "levels: [a, b]": "2 names", "caps: {awful: 1}": `"awful"`, "wieghts: {}": "wieghts", "[": "cannot be read",
+	} {
+		if _, err := scoring.ParseMethod(text, lists); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	m, err := scoring.ParseMethod("target: 4\ncut_off: true\ncap: true\ncaps: {minor: 1}\nweights: {\"x:8.2\": 3}\ntargets: {\"x:8\": 5}\nlevels: [a, b, c, d, e, f]\n", lists)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range scoring.All(small(), m) {
+		if u.Refs[0].Item == "8.2" && (u.Weight != 3 || u.Target != 5) || u.Refs[0].Item == "4.3" && u.Target != 4 {
+			t.Errorf("%+v", u)
+		}
+	}
+	if m.LevelName(5) != "f" {
+		t.Error(m.LevelName(5))
+	}
+}
+
+func TestQuartilesOfAFewValues(t *testing.T) {
+	if a, b, c := scoring.Quartiles([]float64{4, 1, 3, 2}); a != 1.75 || b != 2.5 || c != 3.25 {
+		t.Error(a, b, c)
+	}
+	if a, b, c := scoring.Quartiles([]float64{2}); a != 2 || b != 2 || c != 2 {
+		t.Error(a, b, c)
+	}
+}
+
+func TestAnItemAnsweredPerSystemCountsWithItsMeanAndItsWorst(t *testing.T) {
+	w := small()
+	w.Systems["s1"], w.Systems["s2"] = workshop.System{Name: "A"}, workshop.System{Name: "B"}
+	answer(w, "8.2", func(a *workshop.Answer) { *a = workshop.Answer{} })
+	w.SystemAnswers[workshop.SystemAnswerID(ref("8.2"), "s1")] = workshop.SystemAnswer{Verdict: workshop.Conforms, Maturity: "4"}
+	if e := w.Effective(ref("8.2")); e.Verdict != workshop.Open || e.Level != 4 {
+		t.Fatalf("one of two answered: %+v", e)
+	}
+	w.SystemAnswers[workshop.SystemAnswerID(ref("8.2"), "s2")] = workshop.SystemAnswer{Verdict: workshop.Major, Maturity: "1"}
+	if e := w.Effective(ref("8.2")); e.Verdict != workshop.Major || e.Level != 2.5 || !e.FromSystems {
+		t.Fatalf("%+v", e)
+	}
+}

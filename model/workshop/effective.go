@@ -1,0 +1,95 @@
+package workshop
+
+import (
+	"slices"
+	"strings"
+
+	"clausewalk/model/checklist"
+)
+
+// Effective is what counts for an item: its own answer; where it has none, the
+// answers given for each AI system rolled up; where there are none either, a
+// level that was carried over from an earlier audit.
+type Effective struct {
+	Verdict     Verdict
+	Target      Level   // the item's own target, if any
+	Level       float64 // 0 to 5, when Assessed
+	Assessed    bool
+	FromSystems bool // rolled up: the worst verdict, the mean level
+	Inherited   bool // carried over, and nobody has confirmed it yet; its verdict is open
+}
+
+// Effective is what counts for an item.
+func (s *State) Effective(r checklist.Ref) Effective {
+	a := s.Answers[r]
+	e := Effective{Verdict: a.Verdict, Target: a.Target}
+	if n, ok := a.Maturity.Int(); ok {
+		e.Level, e.Assessed = float64(n), true
+	}
+	if a.Verdict != Open || e.Assessed {
+		return e
+	}
+	if rolled, ok := s.rollUp(r); ok {
+		rolled.Target = a.Target
+		return rolled
+	}
+	if n, ok := a.InheritedLvl.Int(); ok && a.Carry == "carried" && a.Confirmed == "" {
+		e.Level, e.Assessed, e.Inherited = float64(n), true, true
+	}
+	return e
+}
+
+// rollUp joins the answers for each AI system: the worst verdict once every
+// system has one, and the mean of the levels given. A system to which the item
+// does not apply has no say in either, unless it applies to none.
+func (s *State) rollUp(r checklist.Ref) (Effective, bool) {
+	if len(s.SystemAnswers) == 0 {
+		return Effective{}, false
+	}
+	e := Effective{FromSystems: true}
+	answered, levels, sum := 0, 0, 0
+	ids := s.SystemIDs()
+	for _, id := range ids {
+		a := s.SystemAnswers[SystemAnswerID(r, id)]
+		if a.Verdict != Open {
+			answered++
+			if answered == 1 || a.Verdict.Severity() > e.Verdict.Severity() {
+				e.Verdict = a.Verdict
+			}
+		}
+		if n, ok := a.Maturity.Int(); ok && a.Verdict != NotApplicable {
+			levels++
+			sum += n
+		}
+	}
+	if answered == 0 && levels == 0 {
+		return Effective{}, false
+	}
+	if answered < len(ids) {
+		e.Verdict = Open
+	}
+	if levels > 0 {
+		e.Level, e.Assessed = float64(sum)/float64(levels), true
+	}
+	return e, true
+}
+
+// SystemAnswerID is the id of the answer for an item and an AI system.
+func SystemAnswerID(r checklist.Ref, system string) string { return r.String() + "@" + system }
+
+// SystemIDs are the ids of the AI systems in scope, by name.
+func (s *State) SystemIDs() []string {
+	var ids []string
+	for id, x := range s.Systems {
+		if !x.Gone.On() {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b string) int {
+		if c := strings.Compare(s.Systems[a].Name, s.Systems[b].Name); c != 0 {
+			return c
+		}
+		return strings.Compare(a, b)
+	})
+	return ids
+}
