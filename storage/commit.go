@@ -4,7 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
+	"slices"
 
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
@@ -35,53 +35,45 @@ func (s *Store) Commit(ctx context.Context, act journal.Act, author string) ([]j
 }
 
 // commit runs plan inside the transaction that records what it returns.
-func (s *Store) commit(ctx context.Context, reason, author string, plan func(*txn) ([]journal.Restore, error)) (_ []journal.Change, err error) {
-	if why := s.ReadOnly(); why != "" {
-		return nil, fmt.Errorf("%w: %s", ErrReadOnly, why)
-	}
-	release, err := s.use(ctx)
+func (s *Store) commit(ctx context.Context, reason, author string, plan func(*txn) ([]journal.Restore, error)) ([]journal.Change, error) {
+	now := s.opt.Now()
+	actID := NewID(now)
+	var changes []journal.Change
+	err := s.write(ctx, func(tx *txn) error {
+		sets, err := plan(tx)
+		if err != nil {
+			return err
+		}
+		last, err := tx.last()
+		if err != nil {
+			return err
+		}
+		changes = make([]journal.Change, len(sets))
+		for i, set := range sets {
+			c := journal.Change{
+				Workshop: s.workshop, Key: set.Key, Value: set.Value, Parents: set.Parents, Author: author,
+				Time: now.Format(journal.TimeLayout), Replica: s.opt.Replica, Previous: last, Act: actID, Reason: reason,
+			}
+			if last, err = tx.add(c); err != nil {
+				return err
+			}
+			changes[i] = c
+		}
+		tx.s.last, tx.s.lastOK = last, true // until a rollback says otherwise
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	defer release()
-	now := s.opt.Now()
-	tx, err := s.transaction(ctx)
-	if err != nil {
-		return nil, explain(s.path, err)
-	}
-	defer tx.rollback()
-	sets, err := plan(tx)
-	if err != nil {
-		return nil, explain(s.path, err)
-	}
-	last, err := tx.last()
-	if err != nil {
-		return nil, explain(s.path, err)
-	}
-	actID := NewID(now)
-	changes := make([]journal.Change, len(sets))
-	for i, set := range sets {
-		c := journal.Change{
-			Workshop: s.workshop, Key: set.Key, Value: set.Value, Parents: set.Parents, Author: author,
-			Time: now.Format(journal.TimeLayout), Replica: s.opt.Replica, Previous: last, Act: actID, Reason: reason,
-		}
-		if last, err = tx.add(c); err != nil {
-			return nil, explain(s.path, err)
-		}
-		changes[i] = c
-	}
-	if err := tx.commit(); err != nil {
-		return nil, explain(s.path, err)
-	}
-	s.last, s.lastOK = last, true
 	return changes, nil
 }
 
 // txn is a write transaction.
 type txn struct {
-	ctx  context.Context
-	s    *Store
-	done bool
+	ctx     context.Context
+	s       *Store
+	done    bool
+	written map[journal.Key]bool // the fields that were changed in it
 }
 
 // transaction begins one; the caller holds the store.
@@ -89,10 +81,22 @@ func (s *Store) transaction(ctx context.Context) (*txn, error) {
 	// A transaction that has begun is ended by us, not by a context that runs
 	// out in the middle.
 	t := &txn{ctx: context.WithoutCancel(ctx), s: s}
+	if s.identity != nil {
+		if err := errors.Join(s.identity.same(s.path), s.identity.overwritten(s.path)); err != nil {
+			t.done = true
+			return t, err
+		}
+	}
 	return t, t.exec("BEGIN IMMEDIATE")
 }
 
 func (t *txn) commit() error {
+	if t.s.identity != nil {
+		if err := t.s.identity.same(t.s.path); err != nil {
+			return err
+		}
+		defer t.s.identity.note()
+	}
 	err := t.exec("COMMIT")
 	t.done = err == nil
 	return err
@@ -102,6 +106,7 @@ func (t *txn) rollback() {
 	if !t.done {
 		_ = t.exec("ROLLBACK")
 		t.s.lastOK = false
+		t.done = true
 	}
 }
 
@@ -129,7 +134,7 @@ func (t *txn) exec(query string, args ...any) error {
 
 // heads are the current heads of a field, in ascending order of their ids.
 func (t *txn) heads(k journal.Key) ([]journal.ID, error) {
-	st, err := t.stmt("SELECT j.id FROM heads h JOIN journal j USING (seq) WHERE h.kind = ? AND h.record = ? AND h.field = ? ORDER BY j.id")
+	st, err := t.stmt("SELECT (SELECT id FROM journal j WHERE j.seq = h.seq) FROM heads h WHERE kind = ? AND record = ? AND field = ?")
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +143,9 @@ func (t *txn) heads(k journal.Key) ([]journal.ID, error) {
 		return nil, err
 	}
 	defer rows.Close()
-	return scanIDs(rows)
+	ids, err := scanIDs(rows)
+	slices.SortFunc(ids, journal.CompareIDs)
+	return ids, err
 }
 
 func scanIDs(rows *sql.Rows) ([]journal.ID, error) {
@@ -177,15 +184,7 @@ func (t *txn) add(c journal.Change) (journal.ID, error) {
 	if err != nil {
 		return id, err
 	}
-	previous := []byte{}
-	if !c.Previous.IsZero() {
-		previous = c.Previous[:]
-	}
-	parents := make([]byte, 0, 32*len(c.Parents))
-	for _, p := range c.Parents {
-		parents = append(parents, p[:]...)
-	}
-	res, err := st.ExecContext(t.ctx, id[:], c.Kind, c.Record, c.Field, c.Value, parents, c.Author, c.Time, c.Replica, previous, c.Act, c.Reason)
+	res, err := st.ExecContext(t.ctx, id[:], c.Kind, c.Record, c.Field, c.Value, joinIDs(c.Parents), c.Author, c.Time, c.Replica, previousBytes(c.Previous), c.Act, c.Reason)
 	if err != nil {
 		return id, err
 	}
@@ -193,20 +192,8 @@ func (t *txn) add(c journal.Change) (journal.ID, error) {
 	if err != nil {
 		return id, err
 	}
-	heads := 0
-	for _, p := range c.Parents {
-		if err := t.exec("DELETE FROM heads WHERE kind = ? AND record = ? AND field = ? AND seq = (SELECT seq FROM journal WHERE id = ?)", c.Kind, c.Record, c.Field, p[:]); err != nil {
-			return id, err
-		}
-	}
-	if err := t.exec("INSERT INTO heads (kind, record, field, seq) VALUES (?,?,?,?)", c.Kind, c.Record, c.Field, seq); err != nil {
-		return id, err
-	}
-	st, err = t.stmt("SELECT count(*) FROM heads WHERE kind = ? AND record = ? AND field = ?")
+	heads, err := t.supersede(c, seq)
 	if err != nil {
-		return id, err
-	}
-	if err := st.QueryRowContext(t.ctx, c.Kind, c.Record, c.Field).Scan(&heads); err != nil {
 		return id, err
 	}
 	value := c.Value
@@ -216,6 +203,33 @@ func (t *txn) add(c journal.Change) (journal.ID, error) {
 		}
 	}
 	return id, t.project(c.Key, value)
+}
+
+// supersede puts a change among the heads of its field, in place of those it
+// replaces, and returns how many there are now. Of the changes of one
+// transaction the first replaces all heads there are, so that it is alone.
+func (t *txn) supersede(c journal.Change, seq int64) (heads int, err error) {
+	first := !t.written[c.Key]
+	if t.written == nil {
+		t.written = map[journal.Key]bool{}
+	}
+	t.written[c.Key] = true
+	if first && len(c.Parents) == 1 {
+		return 1, t.exec("UPDATE heads SET seq = ? WHERE kind = ? AND record = ? AND field = ?", seq, c.Kind, c.Record, c.Field)
+	}
+	if first && len(c.Parents) > 1 {
+		if err := t.exec("DELETE FROM heads WHERE kind = ? AND record = ? AND field = ?", c.Kind, c.Record, c.Field); err != nil {
+			return 0, err
+		}
+	}
+	if err := t.exec("INSERT INTO heads (kind, record, field, seq) VALUES (?,?,?,?)", c.Kind, c.Record, c.Field, seq); err != nil || first {
+		return 1, err
+	}
+	st, err := t.stmt("SELECT count(*) FROM heads WHERE kind = ? AND record = ? AND field = ?")
+	if err != nil {
+		return 0, err
+	}
+	return heads, st.QueryRowContext(t.ctx, c.Kind, c.Record, c.Field).Scan(&heads)
 }
 
 // shown is the value that a field in conflict shows: see journal.Log.Current.

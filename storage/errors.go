@@ -20,6 +20,8 @@ var (
 	ErrReadOnly    = errors.New("the file cannot be written")
 	ErrHeld        = errors.New("the file is open elsewhere")
 	ErrFull        = errors.New("the disk is full")
+	ErrMoved       = errors.New("the file is not under its name any more")
+	ErrOverwritten = errors.New("another program has written into the file")
 	ErrClosed      = errors.New("the file has been closed")
 )
 
@@ -36,13 +38,15 @@ func explain(path string, err error) error {
 	}
 	switch se.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("%s: %w", path, ErrHeld)
+		return heldError(path)
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("%s: %w: nothing of the last change was saved, all before it is safe; free some space and try again", path, ErrFull)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
 		return fmt.Errorf("%s: %w: the last change was not saved; check the permissions of the file and its folder, or work on a copy elsewhere", path, ErrReadOnly)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return damaged(path, se.Error())
+	case sqlite3.SQLITE_TOOBIG:
+		return damaged(path, "a value in it is larger than any that clausewalk writes")
 	case sqlite3.SQLITE_IOERR:
 		return fmt.Errorf("%s: the disk reported an error (%w); open the file again to see whether the last change was saved, and make a backup elsewhere", path, err)
 	}

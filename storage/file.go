@@ -33,7 +33,7 @@ const (
 
 // schemaSHA256 is the hash of what schemaSQL leaves in sqlite_schema: a file
 // with other tables, views or triggers was not made here. A test keeps it.
-const schemaSHA256 = "d0ec0e0294bcc3f58e7c5bb12e6311113cadff8636f12623e90389078b06fbf9"
+const schemaSHA256 = "1a40788e975e7f6d195a378eb8a7a887c5978df7b1193984f481d04954f776ae"
 
 // pragmas of a file that is written: each was measured or tried against
 // crashes; see the README, "Files".
@@ -77,51 +77,55 @@ func openDB(path, params string) (*sql.DB, error) {
 }
 
 // inspect reads the file's header without SQLite, so that a foreign or newer
-// file is refused before anything could touch it.
-func inspect(path string) error {
-	f, err := os.Open(path)
+// file is refused before anything could touch it. It returns the version of
+// the file.
+func inspect(path string, newest int) (version int, err error) {
+	// A named pipe would keep an open waiting: look before.
+	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: %w: create it with 'clausewalk new', or check the name", path, ErrNotFound)
+		return 0, fmt.Errorf("%s: %w: create it with 'clausewalk new', or check the name", path, ErrNotFound)
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%s: no permission to read it", path)
+		return 0, fmt.Errorf("%s: no permission to read it", path)
 	case err != nil:
-		return err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
+		return 0, err
 	}
 	if info.IsDir() {
-		return fmt.Errorf("%s: %w: it is a folder", path, ErrNotWorkshop)
+		return 0, fmt.Errorf("%s: %w: it is a folder", path, ErrNotWorkshop)
 	}
 	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%s: %w: it is not a regular file", path, ErrNotWorkshop)
+		return 0, fmt.Errorf("%s: %w: it is not a regular file", path, ErrNotWorkshop)
 	}
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrPermission) {
+		return 0, fmt.Errorf("%s: no permission to read it", path)
+	} else if err != nil {
+		return 0, err
+	}
+	defer f.Close()
 	if info.Size() == 0 {
-		return fmt.Errorf("%s: %w: it is empty; if it was a workshop, take a backup ('clausewalk backup --list')", path, ErrNotWorkshop)
+		return 0, fmt.Errorf("%s: %w: it is empty; if it was a workshop, take a backup ('clausewalk backup --list')", path, ErrNotWorkshop)
 	}
 	var h [headerSize]byte
 	if n, err := io.ReadFull(f, h[:]); err != nil {
 		if n >= 16 && string(h[:16]) == "SQLite format 3\x00" {
-			return damaged(path, "cut off in its header")
+			return 0, damaged(path, "cut off in its header")
 		}
-		return fmt.Errorf("%s: %w", path, ErrNotWorkshop)
+		return 0, fmt.Errorf("%s: %w", path, ErrNotWorkshop)
 	}
 	if string(h[:16]) != "SQLite format 3\x00" {
-		return fmt.Errorf("%s: %w: it is not an SQLite file", path, ErrNotWorkshop)
+		return 0, fmt.Errorf("%s: %w: it is not an SQLite file", path, ErrNotWorkshop)
 	}
 	if binary.BigEndian.Uint32(h[68:]) != applicationID {
-		return fmt.Errorf("%s: %w: it is some other program's SQLite file", path, ErrNotWorkshop)
+		return 0, fmt.Errorf("%s: %w: it is some other program's SQLite file", path, ErrNotWorkshop)
 	}
-	if v := binary.BigEndian.Uint32(h[60:]); v > schemaVersion {
-		return fmt.Errorf("%s: %w (file version %d, this one reads %d): it has been left as it is; install the newer version", path, ErrNewer, v, schemaVersion)
+	if version = int(binary.BigEndian.Uint32(h[60:])); version > newest {
+		return 0, fmt.Errorf("%s: %w (file version %d, this one reads %d): it has been left as it is; install the newer version", path, ErrNewer, version, newest)
 	}
-	if pages := int64(binary.BigEndian.Uint32(h[28:])) * pageSize(h[:]); info.Size() < pages && !exists(path+"-journal") {
-		return damaged(path, fmt.Sprintf("cut off: %d of %d bytes", info.Size(), pages))
+	if pages := int64(binary.BigEndian.Uint32(h[28:])) * pageSize(h[:]); info.Size() < pages && !hotJournal(path) {
+		return 0, damaged(path, fmt.Sprintf("cut off: %d of %d bytes", info.Size(), pages))
 	}
-	return nil
+	return version, nil
 }
 
 func pageSize(header []byte) int64 {
@@ -131,19 +135,42 @@ func pageSize(header []byte) int64 {
 	return 65536
 }
 
+// hotJournal tells whether the rollback journal beside a file holds a
+// transaction: one that is under way, or that a crash cut off. Between
+// transactions the one who has the file open keeps a journal whose beginning is
+// blank.
+func hotJournal(path string) bool {
+	f, err := os.Open(path + "-journal")
+	if err != nil {
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	defer f.Close()
+	var magic [8]byte
+	if _, err := io.ReadFull(f, magic[:]); err != nil {
+		return false
+	}
+	return magic != [8]byte{}
+}
+
 func exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
 }
 
+// checkSchema refuses a file whose schema is not the newest version's.
+func (s *Store) checkSchema(ctx context.Context) error {
+	f := s.opt.formats()
+	return checkSchema(ctx, s.conn, s.path, f.schemas[f.version])
+}
+
 // checkSchema refuses a file with tables, views or triggers that are not ours:
 // they could run when a table is read.
-func checkSchema(ctx context.Context, db *sql.Conn, path string) error {
+func checkSchema(ctx context.Context, db *sql.Conn, path, want string) error {
 	got, err := schemaHash(ctx, db)
 	if err != nil {
 		return explain(path, err)
 	}
-	if got != schemaSHA256 {
+	if got != want {
 		return fmt.Errorf("%s: %w: it holds tables, views or triggers that clausewalk did not make, so it is not opened; 'clausewalk recover' copies its records into a clean file", path, ErrNotWorkshop)
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 
 	"clausewalk/model/journal"
 )
@@ -17,16 +18,47 @@ type Entry struct {
 	journal.Change
 }
 
-func (s *Store) scanEntry(rows *sql.Rows) (Entry, error) {
-	e := Entry{Change: journal.Change{Workshop: s.workshop}}
-	var id, parents, previous []byte
-	err := rows.Scan(&e.Seq, &id, &e.Kind, &e.Record, &e.Field, &e.Value, &parents, &e.Author, &e.Time, &e.Replica, &previous, &e.Act, &e.Reason)
-	copy(e.ID[:], id)
-	copy(e.Previous[:], previous)
-	for ; len(parents) >= len(journal.ID{}); parents = parents[len(journal.ID{}):] {
-		e.Parents = append(e.Parents, journal.ID(parents))
+// rawChange is a row of the journal as it is stored.
+type rawChange struct {
+	Entry
+	id, parents, previous []byte
+}
+
+func (r *rawChange) dest() []any {
+	return []any{&r.Seq, &r.id, &r.Kind, &r.Record, &r.Field, &r.Value, &r.parents, &r.Author, &r.Time, &r.Replica, &r.previous, &r.Act, &r.Reason}
+}
+
+// entry is the change in the row.
+func (r *rawChange) entry(workshop string) Entry {
+	e := r.Entry
+	e.Workshop = workshop
+	copy(e.ID[:], r.id)
+	copy(e.Previous[:], r.previous)
+	for rest := r.parents; len(rest) >= len(journal.ID{}); rest = rest[len(journal.ID{}):] {
+		e.Parents = append(e.Parents, journal.ID(rest))
 	}
-	return e, err
+	return e
+}
+
+// proven is the change in the row. It fails when the row is not what was
+// written: its hash differs, or an id in it is cut.
+func (r *rawChange) proven(workshop string) (Entry, error) {
+	e, n := r.entry(workshop), len(journal.ID{})
+	if len(r.id) != n || len(r.parents)%n != 0 || len(r.previous)%n != 0 || e.Change.ID() != e.ID {
+		return e, errAltered
+	}
+	return e, nil
+}
+
+// errAltered says that a row of the journal is not what was written.
+var errAltered = errors.New("it has been altered: its content does not have the hash that it is named by")
+
+func (s *Store) scanEntry(rows *sql.Rows) (Entry, error) {
+	var r rawChange
+	if err := rows.Scan(r.dest()...); err != nil {
+		return r.Entry, err
+	}
+	return r.entry(s.workshop), nil
 }
 
 // History calls yield with every change in the order of this file's journal,
@@ -38,6 +70,24 @@ func (s *Store) History(ctx context.Context, yield func(Entry) bool) error {
 	}
 	defer release()
 	return explain(s.path, s.walk(ctx, "ORDER BY seq", yield))
+}
+
+// Log reads the whole journal. It fails with ErrDamaged when a change has been
+// altered or a link is broken.
+func (s *Store) Log(ctx context.Context) (*journal.Log, error) {
+	l := journal.NewLog()
+	var broken error
+	err := s.History(ctx, func(e Entry) bool {
+		var id journal.ID
+		if id, broken = l.Add(e.Change); broken == nil && id != e.ID {
+			broken = fmt.Errorf("change %d (%s): %w", e.Seq, e.describe(), errAltered)
+		}
+		return broken == nil
+	})
+	if broken != nil {
+		return nil, damaged(s.path, broken.Error())
+	}
+	return l, err
 }
 
 func (s *Store) walk(ctx context.Context, clause string, yield func(Entry) bool, args ...any) error {
@@ -56,6 +106,17 @@ func (s *Store) walk(ctx context.Context, clause string, yield func(Entry) bool,
 		}
 	}
 	return rows.Err()
+}
+
+// Count is the number of changes in this file's journal.
+func (s *Store) Count(ctx context.Context) (n int, err error) {
+	release, err := s.use(ctx)
+	if err != nil {
+		return 0, err
+	}
+	defer release()
+	err = s.conn.QueryRowContext(ctx, "SELECT count(*) FROM journal").Scan(&n)
+	return n, explain(s.path, err)
 }
 
 // Head is the journal head: one hash over the whole history (journal.HeadOf).
@@ -115,6 +176,9 @@ func (s *Store) nextAct(ctx context.Context, choose func(func() (journal.Step, b
 		return "", err
 	}
 	defer release()
+	if s.rescue != nil {
+		return s.rescue.nextAct(ctx, choose, none)
+	}
 	rows, err := s.conn.QueryContext(ctx, `SELECT act, reason FROM journal WHERE replica = ?
 		AND act <> (SELECT act FROM journal WHERE seq = 1) ORDER BY seq DESC`, s.opt.Replica)
 	if err != nil {

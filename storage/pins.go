@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -23,20 +22,7 @@ func SHA256(content []byte) string {
 // Pin keeps content in the file, under its SHA-256. A change that names the
 // hash makes it part of the workshop.
 func (s *Store) Pin(ctx context.Context, content []byte) error {
-	release, err := s.use(ctx)
-	if err != nil {
-		return err
-	}
-	defer release()
-	tx, err := s.transaction(ctx)
-	if err != nil {
-		return explain(s.path, err)
-	}
-	defer tx.rollback()
-	if err := tx.pin(content); err != nil {
-		return explain(s.path, err)
-	}
-	return explain(s.path, tx.commit())
+	return s.write(ctx, func(tx *txn) error { return tx.pin(content) })
 }
 
 func (t *txn) pin(content []byte) error {
@@ -59,12 +45,20 @@ func (s *Store) Checklists(ctx context.Context, st *workshop.State) (lists []*ch
 	return lists, pairs, err
 }
 
+// Crosswalks are the pinned crosswalks of a workshop; none when it has none.
+func (s *Store) Crosswalks(ctx context.Context, st *workshop.State) (out []*checklist.Crosswalk, err error) {
+	if pin, ok := st.Pins[workshop.CrosswalksPin]; ok {
+		err = s.pinnedJSON(ctx, pin.SHA256, &out)
+	}
+	return out, err
+}
+
 func (s *Store) pinnedJSON(ctx context.Context, sha string, into any) error {
-	content, err := s.Pinned(ctx, sha)
+	content, err := s.pinnedText(ctx, sha)
 	if err != nil {
 		return err
 	}
-	if err := json.Unmarshal(content, into); err != nil {
+	if err := readJSON(content, into); err != nil {
 		return damaged(s.path, fmt.Sprintf("the pinned checklist %.12s cannot be read: %v", sha, err))
 	}
 	return nil
@@ -73,23 +67,27 @@ func (s *Store) pinnedJSON(ctx context.Context, sha string, into any) error {
 // Pinned is the content kept under a SHA-256. It fails with ErrDamaged when
 // the content is gone or is not what was pinned.
 func (s *Store) Pinned(ctx context.Context, sha string) ([]byte, error) {
+	content, err := s.pinnedText(ctx, sha)
+	return []byte(content), err
+}
+
+func (s *Store) pinnedText(ctx context.Context, sha string) (content string, err error) {
 	release, err := s.use(ctx)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	defer release()
-	var content string
 	err = s.conn.QueryRowContext(ctx, "SELECT content FROM pinned WHERE sha256 = ?", sha).Scan(&content)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, damaged(s.path, fmt.Sprintf("the pinned checklist %.12s is missing", sha))
+		return "", damaged(s.path, fmt.Sprintf("the pinned checklist %.12s is missing", sha))
 	}
 	if err != nil {
-		return nil, explain(s.path, err)
+		return "", explain(s.path, err)
 	}
 	if SHA256([]byte(content)) != sha {
-		return nil, damaged(s.path, fmt.Sprintf("the pinned checklist %.12s has been altered", sha))
+		return "", damaged(s.path, fmt.Sprintf("the pinned checklist %.12s has been altered", sha))
 	}
-	return []byte(content), nil
+	return content, nil
 }
 
 // Draft is text that was being typed into a field.
@@ -102,22 +100,15 @@ type Draft struct {
 // SaveDraft keeps what is being typed, on the disk when it returns; an empty
 // value drops the draft.
 func (s *Store) SaveDraft(ctx context.Context, set journal.Set, author string) error {
-	if s.ReadOnly() != "" {
-		return fmt.Errorf("%w: %s", ErrReadOnly, s.ReadOnly())
-	}
-	release, err := s.use(ctx)
-	if err != nil {
-		return err
-	}
-	defer release()
-	if set.Value == "" {
-		_, err = s.conn.ExecContext(ctx, "DELETE FROM drafts WHERE kind = ? AND record = ? AND field = ?", set.Kind, set.Record, set.Field)
-	} else {
-		_, err = s.conn.ExecContext(ctx, `INSERT INTO drafts (kind, record, field, value, author, time) VALUES (?,?,?,?,?,?)
+	now := s.opt.Now().Format(journal.TimeLayout)
+	return s.write(ctx, func(tx *txn) error {
+		if set.Value == "" {
+			return tx.exec("DELETE FROM drafts WHERE kind = ? AND record = ? AND field = ?", set.Kind, set.Record, set.Field)
+		}
+		return tx.exec(`INSERT INTO drafts (kind, record, field, value, author, time) VALUES (?,?,?,?,?,?)
 			ON CONFLICT (kind, record, field) DO UPDATE SET value = excluded.value, author = excluded.author, time = excluded.time`,
-			set.Kind, set.Record, set.Field, set.Value, author, s.opt.Now().Format(journal.TimeLayout))
-	}
-	return explain(s.path, err)
+			set.Kind, set.Record, set.Field, set.Value, author, now)
+	})
 }
 
 // Drafts are the texts that were being typed when the file was last used.

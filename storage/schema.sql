@@ -36,6 +36,12 @@ BEGIN
     SELECT RAISE(ABORT, 'the journal is append-only');
 END;
 
+CREATE TRIGGER journal_replaces_no_change BEFORE INSERT ON journal
+WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq OR id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'the journal is append-only');
+END;
+
 -- The changes of a field that no other change replaces: one is its current
 -- value, more are a conflict.
 CREATE TABLE heads (

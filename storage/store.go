@@ -5,15 +5,15 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"clausewalk/model/journal"
-	"clausewalk/model/workshop"
 )
 
 // Options say who opens a file and how.
@@ -22,6 +22,8 @@ type Options struct {
 	Replica  string           // id of this installation
 	ReadOnly bool             // read only; a file that is open elsewhere is read as last saved
 	Now      func() time.Time // the clock; time.Now when nil
+	Backups  Backups          // where backups are kept; the zero value keeps none
+	format   *format          // nil: current; tests have others
 }
 
 // Store is one open workshop file. Its methods may be called from several
@@ -37,6 +39,11 @@ type Store struct {
 	snapshot string // temporary copy that is read instead of a file held elsewhere
 	holder   string // who holds the file, when a copy is read
 	locked   bool   // the lock file is ours
+	scratch  bool   // a temporary copy that is brought up to date to be read
+	notice   string // what opening did that a person should know
+	identity *identity
+	rescue   *Store // takes the changes when the file is not under its name any more
+	moved    error  // what became of the file then
 	stmts    map[string]*sql.Stmt
 	busy     chan struct{} // full while the connection is in use
 	closed   chan struct{}
@@ -65,7 +72,7 @@ func Create(ctx context.Context, path, workshopID string, pinned [][]byte, act j
 			_ = os.Remove(path + "-journal")
 		}
 	}()
-	s, err = newStore(path, opt, pragmas+"&mode=rw")
+	s, err = newStore(path, path, opt, pragmas+"&mode=rw")
 	if err != nil {
 		return nil, err
 	}
@@ -108,19 +115,28 @@ func (s *Store) setUp(ctx context.Context, pinned [][]byte) error {
 // says by whom, unless it is opened read-only: then its last saved state is
 // read.
 func Open(ctx context.Context, path string, opt Options) (*Store, error) {
-	if err := inspect(path); err != nil {
+	path = resolve(path)
+	if _, err := inspect(path, opt.formats().version); err != nil {
 		return nil, err
 	}
 	if opt.ReadOnly {
-		return openRead(ctx, path, opt)
+		return openRead(ctx, path, opt, (*Store).begin)
 	}
-	s, err := newStore(path, opt, pragmas+"&mode=rw")
+	return openWrite(ctx, path, opt, (*Store).begin)
+}
+
+// openWrite opens a file for writing; begin looks at it before it is used.
+func openWrite(ctx context.Context, path string, opt Options, begin func(*Store, context.Context) error) (*Store, error) {
+	s, err := newStore(path, path, opt, pragmas+"&mode=rw")
 	if err != nil {
 		return nil, err
 	}
 	err = s.lock(ctx)
 	if err == nil {
-		err = s.begin(ctx)
+		err = s.upToDate(ctx)
+	}
+	if err == nil {
+		err = begin(s, ctx)
 	}
 	if err != nil {
 		_ = s.Close()
@@ -129,96 +145,28 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 	return s, nil
 }
 
-func openRead(ctx context.Context, path string, opt Options) (*Store, error) {
-	if exists(path + "-journal") {
-		// A crash left changes half done, or somebody is writing. Opening for
-		// writing settles which, and rolls back in the first case.
-		if w, err := Open(ctx, path, Options{Author: opt.Author, Replica: opt.Replica, Now: opt.Now}); err == nil {
-			_ = w.Close()
-		}
+// upToDate migrates a file that an older version made.
+func (s *Store) upToDate(ctx context.Context) error {
+	var version int
+	if err := s.conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return explain(s.path, err)
 	}
-	s, err := newStore(path, opt, readPragmas)
-	if err != nil {
-		return nil, err
+	f := s.opt.formats()
+	if version >= f.version {
+		return nil
 	}
-	if err = s.begin(ctx); err == nil {
-		return s, nil
+	if err := checkSchema(ctx, s.conn, s.path, f.schemas[version]); err != nil {
+		return err
 	}
-	_ = s.Close()
-	if !errors.Is(err, ErrHeld) {
-		return nil, err
-	}
-	copied, err := copyStill(ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	s, err = newStore(copied, opt, readPragmas)
-	if err != nil {
-		_ = os.Remove(copied)
-		return nil, err
-	}
-	s.snapshot, s.path = copied, path
-	s.holder = "another program"
-	if h, ok := readHolder(path); ok {
-		s.holder = h.String()
-	}
-	if err := s.begin(ctx); err != nil {
-		_ = s.Close()
-		return nil, err
-	}
-	return s, nil
+	return s.migrate(ctx, version)
 }
 
-// copyStill copies a file that another process has open, at a moment when it
-// is not writing: no rollback journal before and after, and the same change
-// counter.
-func copyStill(ctx context.Context, path string) (string, error) {
-	out, err := os.CreateTemp("", "clausewalk-*.copy")
-	if err != nil {
-		return "", err
-	}
-	_ = out.Close()
-	for range 40 {
-		if err := ctx.Err(); err != nil {
-			break
-		}
-		if copyOnce(path, out.Name()) {
-			return out.Name(), nil
-		}
-		select {
-		case <-ctx.Done():
-		case <-time.After(25 * time.Millisecond):
-		}
-	}
-	_ = os.Remove(out.Name())
-	return "", heldError(path)
-}
-
-func copyOnce(path, to string) bool {
-	if exists(path + "-journal") {
-		return false
-	}
-	data, err := os.ReadFile(path)
-	if err != nil || len(data) < headerSize {
-		return false
-	}
-	again := make([]byte, headerSize)
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	if _, err := io.ReadFull(f, again); err != nil || string(again) != string(data[:headerSize]) || exists(path+"-journal") {
-		return false
-	}
-	return os.WriteFile(to, data, 0o600) == nil
-}
-
-func newStore(path string, opt Options, params string) (*Store, error) {
+// newStore opens the database in file, which path names to people.
+func newStore(path, file string, opt Options, params string) (*Store, error) {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	db, err := openDB(path, params)
+	db, err := openDB(file, params)
 	if err != nil {
 		return nil, err
 	}
@@ -226,6 +174,10 @@ func newStore(path string, opt Options, params string) (*Store, error) {
 	if err != nil {
 		_ = db.Close()
 		return nil, explain(path, err)
+	}
+	// A file made to do harm may hold one value as large as the memory.
+	if _, err := sqlite.Limit(conn, sqlite3.SQLITE_LIMIT_LENGTH, longest); err != nil {
+		return nil, errors.Join(err, conn.Close(), db.Close())
 	}
 	return &Store{path: path, opt: opt, db: db, conn: conn, stmts: map[string]*sql.Stmt{}, busy: make(chan struct{}, 1), closed: make(chan struct{})}, nil
 }
@@ -246,12 +198,11 @@ func (s *Store) use(ctx context.Context) (release func(), err error) {
 // lock takes the file for this process until Close: a lock that SQLite keeps
 // after the first exclusive transaction.
 func (s *Store) lock(ctx context.Context) error {
-	if f, err := os.OpenFile(s.path, os.O_RDWR, 0); err != nil {
+	var err error
+	if s.identity, err = newIdentity(s.path); err != nil {
 		return explain(s.path, err)
-	} else {
-		_ = f.Close()
 	}
-	_, err := s.conn.ExecContext(ctx, "BEGIN EXCLUSIVE; COMMIT;")
+	_, err = s.conn.ExecContext(ctx, "BEGIN EXCLUSIVE; COMMIT;")
 	if err = explain(s.path, err); errors.Is(err, ErrHeld) {
 		return heldError(s.path)
 	} else if err != nil {
@@ -260,9 +211,32 @@ func (s *Store) lock(ctx context.Context) error {
 	if err := writable(filepath.Dir(s.path)); err != nil {
 		return fmt.Errorf("%s: %w: its folder is read-only, so changes could not be saved safely; copy the file to a folder of yours, or open it with --read-only", s.path, ErrReadOnly)
 	}
+	if err := s.adoptJournal(ctx); err != nil {
+		return explain(s.path, err)
+	}
+	if !exists(s.path + "-wal") {
+		_ = os.Remove(s.path + "-shm") // another tool's, of no use now: the file shall stand alone
+	}
 	s.locked = true
+	s.identity.note()
 	writeHolder(s.path, s.opt.Author, s.opt.Now())
 	return nil
+}
+
+// adoptJournal makes SQLite take over a rollback journal that a killed process
+// left between two transactions, by writing what is there already, so that it
+// is removed when the file is closed. Removing it here would pull it away from
+// under a connection that has it open.
+func (s *Store) adoptJournal(ctx context.Context) error {
+	if !exists(s.path + "-journal") {
+		return nil
+	}
+	var version int
+	if err := s.conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	_, err := s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version))
+	return err
 }
 
 // writable tells whether a file can be made in a folder, as SQLite's rollback
@@ -276,13 +250,42 @@ func writable(dir string) error {
 	return os.Remove(f.Name())
 }
 
+// longest is the longest value that is read, in bytes: more than any field or
+// pinned checklist is.
+const longest = 64 << 20
+
+// openTime is how long looking at a file that is opened may take: a thousand
+// times as long as it does.
+const openTime = 30 * time.Second
+
 func (s *Store) begin(ctx context.Context) error {
-	if err := checkSchema(ctx, s.conn, s.path); err != nil {
+	ctx, stop := context.WithTimeout(ctx, openTime)
+	defer stop()
+	err := s.look(ctx)
+	if err != nil && ctx.Err() == context.DeadlineExceeded {
+		return damaged(s.path, "looking at it takes too long")
+	}
+	return err
+}
+
+// look refuses what is not whole, or was not made here.
+func (s *Store) look(ctx context.Context) error {
+	if err := s.checkSchema(ctx); err != nil {
 		return err
+	}
+	// A workshop is in memory already: what SQLite keeps beside it is little,
+	// but a large act stays in memory until it is committed.
+	if _, err := s.conn.ExecContext(ctx, "PRAGMA cache_size=-512; PRAGMA cache_spill=0"); err != nil {
+		return explain(s.path, err)
 	}
 	if err := quickCheck(ctx, s.conn, s.path); err != nil {
 		return err
 	}
+	return s.identify(ctx)
+}
+
+// identify reads which workshop the file holds.
+func (s *Store) identify(ctx context.Context) error {
 	err := s.conn.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'workshop'").Scan(&s.workshop)
 	if errors.Is(err, sql.ErrNoRows) {
 		return damaged(s.path, "it does not say which workshop it is")
@@ -296,10 +299,14 @@ func (s *Store) Path() string { return s.path }
 // WorkshopID is the id of the workshop in the file.
 func (s *Store) WorkshopID() string { return s.workshop }
 
+// Notice is what opening the file did that a person should know; empty when
+// there is nothing.
+func (s *Store) Notice() string { return s.notice }
+
 // ReadOnly says why nothing can be written; empty when it can.
 func (s *Store) ReadOnly() string {
 	switch {
-	case s.snapshot != "":
+	case s.holder != "":
 		return "read-only: the file is open by " + s.holder + "; this is what was saved last"
 	case s.opt.ReadOnly:
 		return "read-only: opened to read"
@@ -323,106 +330,17 @@ func (s *Store) end() error {
 		_ = st.Close()
 	}
 	err := errors.Join(s.conn.Close(), s.db.Close())
-	if s.locked {
+	if s.identity != nil {
+		err = errors.Join(err, s.identity.handle.Close())
+	}
+	if s.rescue != nil {
+		err = errors.Join(err, s.rescue.Close())
+	}
+	if s.locked && s.moved == nil {
 		_ = os.Remove(lockPath(s.path))
 	}
 	if s.snapshot != "" {
-		_ = os.Remove(s.snapshot)
+		removeCopy(s.snapshot)
 	}
 	return err
-}
-
-// Load reads the current state. Its cost grows with the state, not with the
-// history.
-func (s *Store) Load(ctx context.Context) (*workshop.State, error) {
-	release, err := s.use(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer release()
-	st := workshop.New(s.workshop)
-	st.ReadOnlyReason = s.ReadOnly()
-	for _, k := range workshop.Kinds {
-		if err := s.loadKind(ctx, k, st); err != nil {
-			return nil, fmt.Errorf("read the %s: %w", k.Table, explain(s.path, err))
-		}
-	}
-	if err := s.loadConflicts(ctx, st); err != nil {
-		return nil, explain(s.path, err)
-	}
-	return st, nil
-}
-
-func (s *Store) loadKind(ctx context.Context, k *workshop.Kind, st *workshop.State) error {
-	var columns []string
-	for _, f := range k.Fields {
-		if f.Set {
-			if err := s.loadMembers(ctx, k, f.Name, st); err != nil {
-				return err
-			}
-			continue
-		}
-		columns = append(columns, f.Name)
-	}
-	rows, err := s.conn.QueryContext(ctx, "SELECT id, "+strings.Join(columns, ", ")+" FROM "+k.Table)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var id string
-	values := make([]sql.NullString, len(columns))
-	dest := []any{&id}
-	for i := range values {
-		dest = append(dest, &values[i])
-	}
-	for rows.Next() {
-		if err := rows.Scan(dest...); err != nil {
-			return err
-		}
-		for i, v := range values {
-			if v.Valid {
-				st.Apply(journal.Set{Key: journal.Key{Kind: k.Name, Record: id, Field: columns[i]}, Value: v.String})
-			}
-		}
-	}
-	return rows.Err()
-}
-
-func (s *Store) loadMembers(ctx context.Context, k *workshop.Kind, field string, st *workshop.State) error {
-	rows, err := s.conn.QueryContext(ctx, "SELECT record, member FROM "+k.Table+"_"+field)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id, member string
-		if err := rows.Scan(&id, &member); err != nil {
-			return err
-		}
-		st.Apply(journal.Set{Key: journal.Key{Kind: k.Name, Record: id, Field: field + "/" + member}, Value: "yes"})
-	}
-	return rows.Err()
-}
-
-func (s *Store) loadConflicts(ctx context.Context, st *workshop.State) error {
-	rows, err := s.conn.QueryContext(ctx, `
-		SELECT h.kind, h.record, h.field, j.id, j.value, j.author, j.time
-		FROM heads h JOIN journal j USING (seq)
-		WHERE (h.kind, h.record, h.field) IN (SELECT kind, record, field FROM heads GROUP BY kind, record, field HAVING count(*) > 1)
-		ORDER BY h.kind, h.record, h.field, j.id`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var k journal.Key
-		var c workshop.Contender
-		var id []byte
-		if err := rows.Scan(&k.Kind, &k.Record, &k.Field, &id, &c.Value, &c.Author, &c.Time); err != nil {
-			return err
-		}
-		copy(c.Change[:], id)
-		st.Conflicts[k] = append(st.Conflicts[k], c)
-	}
-	return rows.Err()
 }

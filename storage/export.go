@@ -1,0 +1,165 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"clausewalk/model/journal"
+	"clausewalk/model/workshop"
+)
+
+// exportFormat names the format and its version.
+const exportFormat = "clausewalk export 1"
+
+// exported is everything in a workshop file, as JSON: the journal, what is
+// pinned, and the texts that are being typed. The tables follow from the
+// journal.
+type exported struct {
+	Format   string          `json:"format"`
+	Workshop string          `json:"workshop"`
+	Head     journal.ID      `json:"head"`
+	Changes  []exportChange  `json:"changes"`
+	Pinned   []exportPinned  `json:"pinned"`
+	Drafts   []exportedDraft `json:"drafts"`
+}
+
+type exportChange struct {
+	ID journal.ID `json:"id"`
+	journal.Change
+}
+
+type exportPinned struct {
+	SHA256  string `json:"sha256"`
+	Content string `json:"content"` // JSON in a string, so that not a byte of it changes on the way
+}
+
+type exportedDraft struct {
+	journal.Set
+	Author string `json:"author"`
+	Time   string `json:"time"`
+}
+
+// Export writes everything in the file as JSON, from which Import makes a file
+// with the same journal head.
+func (s *Store) Export(ctx context.Context, out io.Writer) error {
+	x := exported{Format: exportFormat, Workshop: s.workshop, Changes: []exportChange{}, Pinned: []exportPinned{}, Drafts: []exportedDraft{}}
+	entries, err := s.entries(ctx)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		e.Change.Workshop = ""
+		x.Changes = append(x.Changes, exportChange{e.ID, e.Change})
+	}
+	if x.Head, err = s.Head(ctx); err != nil {
+		return err
+	}
+	content, err := s.allPinned(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range content {
+		x.Pinned = append(x.Pinned, exportPinned{SHA256(c), string(c)})
+	}
+	drafts, err := s.Drafts(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range drafts {
+		x.Drafts = append(x.Drafts, exportedDraft(d))
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(x)
+}
+
+// Import makes a new workshop file from what Export wrote. It fails, and
+// leaves nothing behind, when a change is not what its id says or the head
+// comes out differently.
+func Import(ctx context.Context, path string, in io.Reader, opt Options) (_ *Store, err error) {
+	var x exported
+	if err := json.NewDecoder(in).Decode(&x); err != nil {
+		return nil, fmt.Errorf("the export cannot be read: %w", err)
+	}
+	if x.Format != exportFormat {
+		return nil, fmt.Errorf("the export is of the format %q, and this version reads %q", x.Format, exportFormat)
+	}
+	var content [][]byte
+	for _, p := range x.Pinned {
+		if SHA256([]byte(p.Content)) != p.SHA256 {
+			return nil, fmt.Errorf("the export has been altered: the pinned content %.12s is not what its hash says", p.SHA256)
+		}
+		content = append(content, []byte(p.Content))
+	}
+	entries := make([]Entry, 0, len(x.Changes))
+	for _, c := range x.Changes {
+		c.Change.Workshop = x.Workshop
+		if c.Change.ID() != c.ID {
+			return nil, fmt.Errorf("the export has been altered: change %s is not what its id says", c.ID.Short())
+		}
+		entries = append(entries, Entry{ID: c.ID, Change: c.Change})
+	}
+	drafts := make([]Draft, 0, len(x.Drafts))
+	for _, d := range x.Drafts {
+		drafts = append(drafts, Draft(d))
+	}
+	return fill(ctx, path, x.Workshop, entries, content, drafts, x.Head, opt)
+}
+
+// fill makes a new file that holds the given changes and nothing else. A head
+// that is not zero must come out the same.
+func fill(ctx context.Context, path, workshopID string, entries []Entry, content [][]byte, drafts []Draft, head journal.ID, opt Options) (_ *Store, err error) {
+	s, err := Create(ctx, path, workshopID, content, journal.Act{}, opt)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.Close(), os.Remove(path))
+		}
+	}()
+	m, heads, err := s.plan(ctx, entries)
+	if err != nil {
+		return nil, err
+	}
+	tx, err := s.transaction(ctx)
+	if err != nil {
+		return nil, explain(path, err)
+	}
+	defer tx.rollback()
+	if err := tx.bring(m, heads, nil, drafts); err != nil {
+		return nil, explain(path, err)
+	}
+	if err := tx.commit(); err != nil {
+		return nil, explain(path, err)
+	}
+	s.lastOK = false
+	if got, err := s.Head(ctx); err != nil || !head.IsZero() && got != head {
+		return nil, errors.Join(err, fmt.Errorf("the journal head comes out as %s instead of %s: the export has been altered", got.Short(), head.Short()))
+	}
+	return s, nil
+}
+
+// Rewrite makes a new file with this one's pinned content and a new journal,
+// which begins with the given act. The act's changes to the workshop record go
+// to the new workshop.
+func (s *Store) Rewrite(ctx context.Context, path string, act journal.Act, newID string, opt Options) (*Store, error) {
+	content, err := s.allPinned(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range act.Sets {
+		if act.Sets[i].Kind == "workshop" {
+			act.Sets[i].Record = newID
+		}
+		if err := workshop.CheckSet(act.Sets[i]); err != nil {
+			return nil, err
+		}
+	}
+	return Create(ctx, path, newID, content, act, opt)
+}

@@ -1,0 +1,109 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"clausewalk/model/journal"
+	"clausewalk/model/workshop"
+)
+
+// Load reads the current state. Its cost grows with the state, not with the
+// history.
+func (s *Store) Load(ctx context.Context) (*workshop.State, error) {
+	release, err := s.use(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	if s.rescue != nil {
+		return s.rescue.Load(ctx)
+	}
+	st := workshop.New(s.workshop)
+	st.ReadOnlyReason = s.ReadOnly()
+	for _, k := range workshop.Kinds {
+		if err := s.loadKind(ctx, k, st); err != nil {
+			return nil, fmt.Errorf("read the %s: %w", k.Table, explain(s.path, err))
+		}
+	}
+	if err := s.loadConflicts(ctx, st); err != nil {
+		return nil, explain(s.path, err)
+	}
+	return st, nil
+}
+
+func (s *Store) loadKind(ctx context.Context, k *workshop.Kind, st *workshop.State) error {
+	var columns []string
+	for _, f := range k.Fields {
+		if f.Set {
+			if err := s.loadMembers(ctx, k, f.Name, st); err != nil {
+				return err
+			}
+			continue
+		}
+		columns = append(columns, f.Name)
+	}
+	rows, err := s.conn.QueryContext(ctx, "SELECT id, "+strings.Join(columns, ", ")+" FROM "+k.Table)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var id string
+	values := make([]sql.NullString, len(columns))
+	dest := []any{&id}
+	for i := range values {
+		dest = append(dest, &values[i])
+	}
+	for rows.Next() {
+		if err := rows.Scan(dest...); err != nil {
+			return err
+		}
+		for i, v := range values {
+			if v.Valid {
+				st.Apply(journal.Set{Key: journal.Key{Kind: k.Name, Record: id, Field: columns[i]}, Value: v.String})
+			}
+		}
+	}
+	return rows.Err()
+}
+
+func (s *Store) loadMembers(ctx context.Context, k *workshop.Kind, field string, st *workshop.State) error {
+	rows, err := s.conn.QueryContext(ctx, "SELECT record, member FROM "+k.Table+"_"+field)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id, member string
+		if err := rows.Scan(&id, &member); err != nil {
+			return err
+		}
+		st.Apply(journal.Set{Key: journal.Key{Kind: k.Name, Record: id, Field: field + "/" + member}, Value: "yes"})
+	}
+	return rows.Err()
+}
+
+func (s *Store) loadConflicts(ctx context.Context, st *workshop.State) error {
+	rows, err := s.conn.QueryContext(ctx, `
+		SELECT h.kind, h.record, h.field, j.id, j.value, j.author, j.time
+		FROM heads h JOIN journal j USING (seq)
+		WHERE (h.kind, h.record, h.field) IN (SELECT kind, record, field FROM heads GROUP BY kind, record, field HAVING count(*) > 1)
+		ORDER BY h.kind, h.record, h.field, j.id`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var k journal.Key
+		var c workshop.Contender
+		var id []byte
+		if err := rows.Scan(&k.Kind, &k.Record, &k.Field, &id, &c.Value, &c.Author, &c.Time); err != nil {
+			return err
+		}
+		copy(c.Change[:], id)
+		st.Conflicts[k] = append(st.Conflicts[k], c)
+	}
+	return rows.Err()
+}
