@@ -1,180 +1,369 @@
 package report
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"unicode"
-
-	"clausewalk/model/harmless"
+	"unicode/utf8"
 )
 
-// Markdown renders a document as GitHub-flavoured Markdown.
-func Markdown(d *Document) []byte {
-	var b strings.Builder
-	b.WriteString("# " + escape(harmless.Line(d.Title)) + "\n")
-	for _, s := range d.Sections {
-		b.WriteString("\n" + strings.Repeat("#", s.Level) + " " + escape(harmless.Line(s.Title)) + "\n")
-		for _, block := range s.Blocks {
-			b.WriteString("\n")
-			markdownBlock(&b, block)
-		}
-	}
-	return []byte(b.String())
+// MarkdownOptions say how figures come into Markdown.
+type MarkdownOptions struct {
+	Figures string // FiguresSVG and the like
+	Folder  string // name of the folder of the SVG files, beside the report
 }
 
-func markdownBlock(b *strings.Builder, block Block) {
-	switch x := block.(type) {
-	case Paragraph:
-		b.WriteString(paragraphs(x.Text, ""))
-	case Quote:
-		b.WriteString(paragraphs(x.Text, "> "))
-	case List:
-		for _, it := range x.Items {
-			b.WriteString("- " + inline(it) + "\n")
-		}
-	case Fields:
-		for _, p := range x.Pairs {
-			b.WriteString("- **" + inline(p[0]) + ":** " + inline(p[1]) + "\n")
-		}
-	case Table:
-		markdownTable(b, x)
+// How figures come into Markdown.
+const (
+	FiguresSVG     = "svg"     // files in a folder beside the report, see Figures
+	FiguresText    = "text"    // drawn in characters
+	FiguresMermaid = "mermaid" // in the language that forges draw
+	FiguresNone    = "none"
+)
+
+// Markdown renders a document as GitHub-flavoured Markdown, without any HTML.
+func Markdown(d *Document, o MarkdownOptions) []byte {
+	m := newMarkdown(d, o)
+	m.title()
+	if !d.Brief {
+		m.contents()
 	}
+	for i := range d.Sections {
+		m.section(i)
+	}
+	return []byte(m.b.String())
 }
 
-// paragraphs keeps the line breaks of a text: an empty line ends a paragraph,
-// any other ends a line.
-func paragraphs(text, prefix string) string {
+type markdown struct {
+	b     strings.Builder
+	d     *Document
+	o     MarkdownOptions
+	slugs []string // of each section's heading
+	ids   map[string]int
+}
+
+func newMarkdown(d *Document, o MarkdownOptions) *markdown {
+	m := &markdown{d: d, o: o, ids: d.ids(), slugs: make([]string, len(d.Sections))}
+	seen := map[string]int{slug(heading(d.Title)): 1, "contents": 1}
+	for i, s := range d.Sections {
+		at := slug(heading(s.Title))
+		n := seen[at]
+		if seen[at] = n + 1; n > 0 {
+			at = fmt.Sprintf("%s-%d", at, n)
+		}
+		m.slugs[i] = at
+	}
+	return m
+}
+
+// slug is the anchor that forges and pandoc give to a heading.
+func slug(s string) string {
 	var b strings.Builder
-	lines := strings.Split(strings.Trim(harmless.Text(text), "\n"), "\n")
-	blank := false
-	for i, line := range lines {
-		line = strings.TrimSpace(line)
-		if line == "" {
-			if !blank {
-				b.WriteString(strings.TrimRight(prefix, " ") + "\n")
-			}
-			blank = true
-			continue
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case r == ' ':
+			b.WriteByte('-')
+		case r == '-', unicode.IsLetter(r), unicode.IsMark(r), unicode.IsNumber(r), unicode.Is(unicode.Pc, r):
+			b.WriteRune(r)
 		}
-		blank = false
-		end := "\n"
-		if i+1 < len(lines) && strings.TrimSpace(lines[i+1]) != "" {
-			end = "\\\n" // a hard line break
-		}
-		b.WriteString(prefix + escape(line) + end)
 	}
 	return b.String()
 }
 
-func markdownTable(b *strings.Builder, t Table) {
-	cells := func(texts []string) {
-		b.WriteString("| " + strings.Join(texts, " | ") + " |\n")
-	}
-	head, rule := make([]string, len(t.Header)), make([]string, len(t.Header))
-	for i, h := range t.Header {
-		head[i], rule[i] = cell(Cell{Text: h}), "---"
-		if i < len(t.Right) && t.Right[i] {
-			rule[i] = "---:"
-		}
-	}
-	cells(head)
-	cells(rule)
-	for _, row := range t.Rows {
-		texts := make([]string, len(t.Header))
-		for i := range texts {
-			if i < len(row) {
-				texts[i] = cell(row[i])
-			}
-		}
-		cells(texts)
+func (m *markdown) title() {
+	m.b.WriteString("# " + escape(heading(m.d.Title)) + "\n")
+	if m.d.Subtitle != "" {
+		m.b.WriteString("\n" + escape(oneLine(m.d.Subtitle)) + "\n")
 	}
 }
 
-// cell is one line: a line break is shown as <br>, the only HTML that is
-// written.
-func cell(c Cell) string {
-	lines := strings.Split(strings.TrimSpace(harmless.Text(c.Text)), "\n")
-	for i, l := range lines {
-		lines[i] = escape(strings.TrimSpace(l))
-	}
-	text := strings.Join(lines, "<br>")
-	if link, ok := SafeLink(c.Link); ok {
-		if text == "" {
-			text = escape(harmless.Line(c.Link))
+// contents is the table of contents: the chapters.
+func (m *markdown) contents() {
+	m.b.WriteString("\n## Contents\n\n")
+	for i, s := range m.d.Sections {
+		if s.Level == 2 {
+			fmt.Fprintf(&m.b, "- [%s](#%s)\n", escape(heading(s.Title)), m.slugs[i])
 		}
-		return "[" + text + "](<" + link + ">)"
+	}
+}
+
+func (m *markdown) section(i int) {
+	s := &m.d.Sections[i]
+	m.b.WriteString("\n" + strings.Repeat("#", s.Level) + " " + escape(heading(s.Title)) + "\n")
+	for i, block := range s.Blocks {
+		_, remark := block.(Remark)
+		if remark && i > 0 {
+			if _, again := s.Blocks[i-1].(Remark); again {
+				m.b.WriteString(">") // two quotes in a row would be one with a hole in it
+			}
+		}
+		m.block(block)
+	}
+}
+
+func (m *markdown) block(block Block) {
+	if f, ok := block.(Figure); ok && m.o.Figures == FiguresNone && f.ID != "" {
+		return
+	}
+	m.b.WriteString("\n")
+	switch x := block.(type) {
+	case Paragraph:
+		m.paragraph(x)
+	case Quote:
+		m.paragraphs(x.Text, "> ", "")
+	case Remark:
+		m.paragraphs(x.Text, "> ", "**Note:** ")
+	case List:
+		for i, e := range x.Items {
+			mark := "- "
+			if x.Ordered {
+				mark = fmt.Sprintf("%d. ", i+1)
+			}
+			m.entry(mark, e)
+		}
+	case Fields:
+		for _, p := range x.Pairs {
+			m.entry("- ", Entry{Lead: p[0], Text: oneLine(p[1])})
+		}
+	case Code:
+		m.fence("text", x.Text)
+	case Figure:
+		m.figure(x)
+	case Table:
+		m.table(x)
+	}
+}
+
+func (m *markdown) paragraph(p Paragraph) {
+	lead := ""
+	if p.Lead != "" {
+		lead = "**" + escape(oneLine(p.Lead)) + ":** "
+	}
+	m.paragraphs(p.Text, "", lead)
+}
+
+func (m *markdown) paragraphs(text, prefix, lead string) {
+	ps := paragraphsOf(text)
+	if len(ps) == 0 {
+		ps = [][]string{{"–"}}
+	}
+	for i, lines := range ps {
+		if i > 0 {
+			m.b.WriteString(strings.TrimRight(prefix, " ") + "\n")
+		}
+		for j, line := range lines {
+			m.b.WriteString(prefix)
+			if i == 0 && j == 0 {
+				m.b.WriteString(lead)
+			}
+			if j+1 < len(lines) {
+				m.b.WriteString(hardBreak(line))
+			} else {
+				m.b.WriteString(escape(line))
+			}
+			m.b.WriteString("\n")
+		}
+	}
+}
+
+// hardBreak is a line with a line break after it that stays one. A backslash
+// before the break is written as a character reference, as parsers differ on
+// three in a row.
+func hardBreak(line string) string {
+	out := escape(line)
+	if rest, ok := strings.CutSuffix(out, "\\\\"); ok {
+		out = rest + "&#92;"
+	}
+	return out + "\\"
+}
+
+// heading is the text of a heading: one line, without the full stop that a
+// heading does not have.
+func heading(s string) string {
+	s = oneLine(s)
+	if cut := strings.TrimRight(s, " .,;:!。，；：！"); cut != "" {
+		return cut
+	}
+	return orElse(s, "–")
+}
+
+// entry is one entry of a list; its further lines stand under the first.
+func (m *markdown) entry(mark string, e Entry) {
+	m.b.WriteString(mark)
+	if e.Lead != "" {
+		m.b.WriteString("**" + m.link(escape(oneLine(e.Lead)), e.Link, e.To) + ":** ")
+	}
+	indent := strings.Repeat(" ", len(mark))
+	lines := linesOf(e.Text)
+	if len(lines) == 0 {
+		lines = []string{"–"}
+	}
+	for i, line := range lines {
+		if i+1 < len(lines) {
+			m.b.WriteString(hardBreak(line) + "\n" + indent)
+		} else {
+			m.b.WriteString(escape(line) + "\n")
+		}
+	}
+}
+
+// link puts a link around Markdown text: to an address that is safe, or to a
+// section that the document has.
+func (m *markdown) link(text, address, to string) string {
+	if text == "" {
+		return text
+	}
+	if safe, ok := SafeLink(address); ok {
+		if strings.ContainsAny(safe, "()") {
+			safe = "<" + safe + ">"
+		}
+		return "[" + text + "](" + safe + ")"
+	}
+	if i, ok := m.ids[to]; ok && to != "" {
+		return "[" + text + "](#" + m.slugs[i] + ")"
 	}
 	return text
 }
 
-func inline(s string) string { return escape(strings.TrimSpace(harmless.Line(s))) }
-
-// escape puts a backslash before every character that could begin Markdown or
-// HTML, so that what was typed comes out as it was typed. Inside words _ and
-// digits are left alone; at the start of a line so are marks that need a space
-// after them.
-func escape(s string) string {
-	var b strings.Builder
-	b.Grow(len(s) + 8)
-	runes := []rune(s)
-	for i, r := range runes {
-		switch r {
-		case '\\', '`', '*', '[', ']', '<', '>', '|', '~', '&', '$', '!', '^':
-			b.WriteByte('\\')
-		case '_':
-			if !(i > 0 && i+1 < len(runes) && isWord(runes[i-1]) && isWord(runes[i+1])) {
-				b.WriteByte('\\')
-			}
-		case '#', '+', '-', '=':
-			if i == 0 || r == '#' {
-				b.WriteByte('\\')
-			}
-		case '.', ')':
-			if i > 0 && i <= 9 && allDigits(runes[:i]) {
-				b.WriteByte('\\')
-			}
-		case ':':
-			// A bare address becomes a link on its own; a backslash in it
-			// keeps it text, as nobody has checked where it leads.
-			if i+2 < len(runes) && runes[i+1] == '/' && runes[i+2] == '/' {
-				b.WriteByte('\\')
-			}
-		case '@':
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
+func (m *markdown) fence(language, text string) {
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
 	}
-	return strings.ReplaceAll(b.String(), "www.", "www\\.")
+	m.b.WriteString(fence + language + "\n")
+	for _, line := range strings.Split(strings.Trim(text, "\n"), "\n") {
+		m.b.WriteString(strings.TrimRight(strings.ReplaceAll(cleanLine(line), "\t", "    "), " ") + "\n")
+	}
+	m.b.WriteString(fence + "\n")
 }
 
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-func allDigits(rs []rune) bool {
-	for _, r := range rs {
-		if r < '0' || r > '9' {
-			return false
+func (m *markdown) figure(f Figure) {
+	switch m.o.Figures {
+	case FiguresText:
+		fmt.Fprintf(&m.b, "%s. %s\n\n", escape(oneLine(f.Title)), escape(oneLine(f.Desc)))
+		m.fence("text", textFigure(f))
+	case FiguresMermaid:
+		desc := f.Desc
+		if r, ok := f.Chart.(Radar); ok && r.gaps() {
+			desc += " In this drawing, what has not been assessed stands at 0."
 		}
+		fmt.Fprintf(&m.b, "%s. %s\n", escape(oneLine(f.Title)), escape(oneLine(desc)))
+		for _, diagram := range mermaidFigure(f) {
+			m.b.WriteString("\n")
+			m.fence(diagram[0], diagram[1])
+		}
+	default:
+		fmt.Fprintf(&m.b, "![%s. %s](%s)\n", escape(oneLine(f.Title)), escape(oneLine(f.Desc)), m.path(f.ID+".svg"))
 	}
-	return true
 }
 
-// SafeLink is the address of a link that a document may carry: http, https or
-// mailto, without anything that could end the link early. All other schemes
-// can run something when they are opened.
-func SafeLink(link string) (string, bool) {
-	link = strings.TrimSpace(link)
-	if link == "" || harmless.Line(link) != link || strings.ContainsAny(link, "<>\"'`\\ |") {
-		return "", false
+// path is the address of a file in the folder of figures.
+func (m *markdown) path(name string) string {
+	if m.o.Folder == "" {
+		return name
 	}
-	u, err := url.Parse(link)
-	if err != nil {
-		return "", false
+	at := url.PathEscape(m.o.Folder) + "/" + name
+	if strings.ContainsAny(at, "()") {
+		return "<" + at + ">"
 	}
-	switch strings.ToLower(u.Scheme) {
-	case "http", "https":
-		return u.String(), u.Host != ""
-	case "mailto":
-		return u.String(), u.Opaque != ""
+	return at
+}
+
+// wide is the length of a line beyond which a table is not lined up.
+const wide = 120
+
+// table writes a table with as many cells in each row as in the header. A
+// narrow one is lined up, so that it reads well as it is.
+func (m *markdown) table(t Table) {
+	rows := make([][]string, 0, len(t.Rows)+1)
+	head := make([]string, len(t.Header))
+	for i, h := range t.Header {
+		head[i] = escape(oneLine(h))
 	}
-	return "", false
+	rows = append(rows, head)
+	for _, row := range t.Rows {
+		cells := make([]string, len(t.Header))
+		for i := range cells {
+			cells[i] = "–"
+			if i < len(row) {
+				cells[i] = m.cell(row[i])
+			}
+		}
+		rows = append(rows, cells)
+	}
+	widths, fits := columnWidths(rows)
+	right := func(i int) bool { return i < len(t.Right) && t.Right[i] }
+	for n, row := range rows {
+		m.b.WriteString("|")
+		for i, c := range row {
+			pad := 0
+			if fits {
+				pad = widths[i] - utf8.RuneCountInString(c)
+			}
+			if right(i) {
+				m.b.WriteString(" " + strings.Repeat(" ", pad) + c + " |")
+			} else {
+				m.b.WriteString(" " + c + strings.Repeat(" ", pad) + " |")
+			}
+		}
+		m.b.WriteString("\n")
+		if n > 0 {
+			continue
+		}
+		m.b.WriteString("|")
+		for i := range row {
+			rule := "---"
+			if fits {
+				rule = strings.Repeat("-", widths[i])
+			}
+			if right(i) {
+				rule = rule[:len(rule)-1] + ":"
+			}
+			m.b.WriteString(" " + rule + " |")
+		}
+		m.b.WriteString("\n")
+	}
+}
+
+// columnWidths are the widths of a table's columns, and whether it is narrow
+// enough to be lined up. Where a character may be two columns wide it is not.
+func columnWidths(rows [][]string) (widths []int, fits bool) {
+	widths = make([]int, len(rows[0]))
+	for i := range widths {
+		widths[i] = 3
+	}
+	for _, row := range rows {
+		for i, c := range row {
+			n := 0
+			for _, r := range c {
+				if n++; r >= 0x300 && !(r >= 0x2010 && r <= 0x2030) {
+					return nil, false
+				}
+			}
+			widths[i] = max(widths[i], n)
+		}
+	}
+	total := 1
+	for _, w := range widths {
+		total += w + 3
+	}
+	return widths, total <= wide
+}
+
+// cell is one line; lines are joined by a dot, as Markdown's tables have no
+// line breaks.
+func (m *markdown) cell(c Cell) string {
+	lines := linesOf(c.Text)
+	if len(lines) == 0 {
+		return "–"
+	}
+	for i, l := range lines {
+		lines[i] = escape(l)
+	}
+	if c.Link == "" && c.To == "" {
+		return strings.Join(lines, " · ")
+	}
+	lines[0] = m.link(lines[0], c.Link, c.To)
+	return strings.Join(lines, " · ")
 }

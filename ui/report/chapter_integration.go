@@ -1,0 +1,110 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+)
+
+// integration is what the standards share and what AI adds.
+func (b *builder) integration() {
+	b.chapter("Integration")
+	if len(b.d.Pairs) > 0 {
+		b.shared()
+		b.delta()
+	} else {
+		b.say("This report covers one standard, so nothing is shared between two.")
+	}
+	b.steps()
+}
+
+func itemState(it *Item) Cell {
+	out := verdictWord(it.Verdict)
+	if it.Assessed {
+		out += ", " + level(it.Level)
+	}
+	return Cell{Text: out, To: itemID(it.Ref), Mark: it.Verdict}
+}
+
+func (b *builder) shared() {
+	b.section(3, "", "What one process already serves")
+	left, right := b.d.Pairs[0].Left.Standard, b.d.Pairs[0].Right.Standard
+	t := Table{Caption: "What one process already serves", Header: []string{"Clause", "What is shared", "Class", left, right}}
+	n, both, apart := 0, 0, 0
+	for _, p := range b.d.Pairs {
+		if p.Class == "different" {
+			continue
+		}
+		n++
+		if p.Left.Verdict != "" && p.Right.Verdict != "" {
+			both++
+			if p.Left.Verdict != p.Right.Verdict {
+				apart++
+			}
+		}
+		t.Rows = append(t.Rows, []Cell{text(p.Left.ID + " " + p.Left.Title), text(p.Common), text(p.Class), itemState(p.Left), itemState(p.Right)})
+	}
+	b.say(fmt.Sprintf("%s of %s and %s are served by one conversation: \"same\" where one process serves both, \"extended\" where AI asks for more of the same process. %d have a verdict for both standards; in %d of them the two verdicts differ, as each standard is judged on its own.", count(n, "pair")+" of clauses", left, right, both, apart))
+	b.add(t)
+}
+
+// delta is what the second standard asks for on top.
+func (b *builder) delta() {
+	left, right := b.d.Pairs[0].Left.Standard, b.d.Pairs[0].Right.Standard
+	b.section(3, "", "What "+right+" adds")
+	paired := map[string]bool{}
+	t := Table{Caption: "What was answered to the AI questions", Header: []string{"Clause", "Answered to the AI question", right}}
+	extended := 0
+	for _, p := range b.d.Pairs {
+		paired[p.Right.Ref] = true
+		if p.Class == "extended" {
+			extended++
+			if strings.TrimSpace(p.Delta) != "" {
+				t.Rows = append(t.Rows, []Cell{text(p.Right.ID + " " + p.Right.Title), text(p.Delta), itemState(p.Right)})
+			}
+		}
+	}
+	var alone List
+	for _, s := range b.d.Standards {
+		if s.Short != right {
+			continue
+		}
+		for _, g := range s.Groups {
+			for _, it := range g.Items {
+				if !g.Control && !paired[it.Ref] {
+					alone.Items = append(alone.Items, Entry{Lead: it.ID + " " + it.Title, To: itemID(it.Ref), Text: itemState(it).Text})
+				}
+			}
+		}
+		controls, answered := 0, 0
+		for _, g := range s.Groups {
+			if g.Control {
+				controls += g.Score.Items
+				answered += g.Score.Answered
+			}
+		}
+		b.say(fmt.Sprintf("On top of %s, %s asks for more in %s, for %s of its own, and for %s of which %d %s a verdict.", left, right, count(extended, "shared clause"), count(len(alone.Items), "clause"), count(controls, "control"), answered, agree(answered, "has", "have")))
+	}
+	if len(alone.Items) > 0 {
+		b.say("The clauses of its own:")
+		b.add(alone)
+	}
+	if len(t.Rows) > 0 {
+		b.say(fmt.Sprintf("The AI question was answered for %d of the %s:", len(t.Rows), count(extended, "shared clause")))
+		b.add(t)
+	}
+}
+
+func (b *builder) steps() {
+	t := Table{Caption: "The steps of integration", Header: []string{"Step", "Items", "Maturity", "Target", "Assessed", "Below target", "Nonconformities"}, Right: []bool{false, true, true, true, true, true, true}}
+	for _, x := range b.d.Themes {
+		if x.Kind == "integration step" {
+			t.Rows = append(t.Rows, texts(x.Title, fmt.Sprint(x.Score.Items), maturity(x.Score), fmt.Sprintf("%.1f", x.Score.Target), fmt.Sprintf("%.0f %%", 100*x.Score.Coverage), fmt.Sprint(x.Gaps), fmt.Sprint(x.Score.Minor+x.Score.Major)))
+		}
+	}
+	if len(t.Rows) == 0 {
+		return
+	}
+	b.section(3, "", "The steps of integration")
+	b.say("Bringing AI under the management system that is already there takes these steps; an item counts under each step that it belongs to.")
+	b.add(t)
+}

@@ -1,0 +1,118 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+)
+
+// appendix is every item that has been answered: what was asked, what was
+// said and by whom, and what was concluded.
+func (b *builder) appendix() {
+	total, done := 0, 0
+	for _, s := range b.d.Standards {
+		total += s.Score.Items
+	}
+	b.chapter("Appendix: the items")
+	b.say("What was asked, what was said and by whom, what was seen, and what was concluded. Items on which nothing has been recorded are not listed; they are named under \"What was not covered\".")
+	for _, s := range b.d.Standards {
+		for _, g := range s.Groups {
+			begun := false
+			for _, it := range g.Items {
+				if done++; b.progress != nil {
+					b.progress(done, total)
+				}
+				if !it.answered() {
+					continue
+				}
+				if !begun {
+					begun = true
+					b.section(3, "", s.Title+", "+g.ID+" "+g.Title)
+				}
+				b.item(it)
+			}
+		}
+	}
+}
+
+func (b *builder) item(it *Item) {
+	b.section(4, itemID(it.Ref), it.Standard+" "+it.ID+" "+it.Title)
+	b.add(Fields{b.itemFields(it)})
+	if len(it.Conflicts) > 0 {
+		b.add(Remark{fmt.Sprintf("Two copies of the workshop disagree on the %s. What stands here is one of the values, until somebody settles it.", and(it.Conflicts))})
+	}
+	if strings.TrimSpace(it.Rationale) != "" {
+		b.add(Paragraph{Lead: "Rationale", Text: it.Rationale})
+	}
+	if it.Verdict == "not-applicable" {
+		b.add(Paragraph{Lead: "Why it does not apply", Text: it.Justification})
+	}
+	if strings.TrimSpace(it.Delta) != "" {
+		b.add(Paragraph{Lead: "Answered to the AI question", Text: it.Delta})
+	}
+	if len(it.Systems) > 0 {
+		t := Table{Caption: "By AI system", Header: []string{"AI system", "Verdict", "Maturity", "Rationale"}, Right: []bool{false, false, true, false}}
+		for _, a := range it.Systems {
+			t.Rows = append(t.Rows, []Cell{text(a.System), {Text: verdictWord(a.Verdict), Mark: a.Verdict}, text(a.Level), text(a.Rationale)})
+		}
+		b.add(t)
+	}
+	if len(it.Questions) > 0 {
+		l := List{Ordered: true}
+		for _, q := range it.Questions {
+			l.Items = append(l.Items, Entry{Text: q})
+		}
+		b.say("Asked:")
+		b.add(l)
+	}
+	if len(it.Notes) > 0 {
+		var l List
+		for _, n := range it.Notes {
+			l.Items = append(l.Items, noteEntry(n))
+		}
+		b.say("Said and seen:")
+		b.add(l)
+	}
+	if shown := b.evidenceEntries(it.Evidence); len(shown) > 0 {
+		b.say("Shown:")
+		b.add(List{Items: shown})
+	}
+}
+
+func (b *builder) itemFields(it *Item) [][2]string {
+	f := [][2]string{{"Verdict", sentenceCase(fullVerdict(it.Verdict))}}
+	if it.Assessed {
+		m := fmt.Sprintf("%s of 5, target %d", level(it.Level), it.Target)
+		if it.Level == float64(int(it.Level)) {
+			m = fmt.Sprintf("%s of 5 (%s), target %d", level(it.Level), b.d.levelNames[int(it.Level)], it.Target)
+		}
+		switch {
+		case it.Inherited != "":
+			m += "; inherited from " + it.Inherited + ", not confirmed"
+		case it.FromSystems:
+			m += "; the mean over the AI systems"
+		}
+		f = append(f, [2]string{"Maturity", m})
+	}
+	if len(it.Findings) > 0 {
+		f = append(f, [2]string{"Findings", strings.Join(it.Findings, ", ")})
+	}
+	return f
+}
+
+// evidenceEntries are pieces of evidence by their numbers.
+func (b *builder) evidenceEntries(numbers []string) (out []Entry) {
+	if b.byNumber == nil {
+		b.byNumber = map[string]*Evidence{}
+		for _, list := range [][]Evidence{b.d.Evidence, b.d.Requests} {
+			for i := range list {
+				b.byNumber[list[i].Number] = &list[i]
+			}
+		}
+	}
+	for _, n := range numbers {
+		if e := b.byNumber[n]; e != nil {
+			out = append(out, Entry{Lead: "Evidence " + n, Link: e.Link, Text: b.evidenceText(e)})
+		}
+	}
+	return out
+}

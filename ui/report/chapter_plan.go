@@ -1,0 +1,202 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+)
+
+// applicability is the Statement of Applicability of each standard that has
+// controls (ISO/IEC 27001:2022 6.1.3 d, ISO/IEC 42001:2023 6.1.3).
+func (b *builder) applicability() {
+	b.chapter("Statement of Applicability")
+	none := true
+	for _, s := range b.d.Standards {
+		var items []*Item
+		for _, g := range s.Groups {
+			if g.Control {
+				items = append(items, g.Items...)
+			}
+		}
+		if len(items) == 0 {
+			continue
+		}
+		none = false
+		b.section(3, "", fmt.Sprintf("Controls of %s (%d)", s.Title, len(items)))
+		b.statement(s.Title, items)
+	}
+	if none {
+		b.say("This report covers no controls.")
+	}
+}
+
+func (b *builder) statement(name string, items []*Item) {
+	n := map[string]int{}
+	var wrong List
+	t := Table{Caption: "Statement of Applicability, " + name, Header: []string{"Control", "Title", "Decision", "Reasons", "Justification", "Implementation", "Verdict", "Contradiction"}}
+	for _, it := range items {
+		decision := cmp.Or(it.Decision, "undecided")
+		n[decision]++
+		n[it.Implementation]++
+		why := cmp.Or(strings.TrimSpace(it.SoA), strings.TrimSpace(it.Justification))
+		if it.Contradiction != "" {
+			wrong.Items = append(wrong.Items, Entry{Lead: it.ID + " " + it.Title, To: itemID(it.Ref), Text: it.Contradiction + "."})
+		}
+		t.Rows = append(t.Rows, []Cell{text(it.ID), text(it.Title), {Text: decision, Mark: decision}, text(strings.Join(it.Reasons, ", ")), text(why),
+			text(plainWord(it.Implementation)), {Text: verdictWord(it.Verdict), Mark: it.Verdict}, {Text: it.Contradiction, Mark: markIf(it.Contradiction != "", "late")}})
+	}
+	say := fmt.Sprintf("%d in, %d out, %d undecided.", n["in"], n["out"], n["undecided"])
+	if n["in"] > 0 {
+		say += fmt.Sprintf(" Implementation: %d implemented, %d partly, %d planned, %d not implemented.", n["implemented"], n["partly"], n["planned"], n["not-implemented"])
+	}
+	b.say(say)
+	if len(wrong.Items) > 0 {
+		b.say(fmt.Sprintf("%s to settle:", count(len(wrong.Items), "contradiction")))
+		b.add(wrong)
+	} else if n["undecided"] < len(items) {
+		b.say("No decision contradicts a verdict.")
+	}
+	b.add(t)
+}
+
+func markIf(on bool, mark string) string {
+	if on {
+		return mark
+	}
+	return ""
+}
+
+// roadmap is what to do in which order; a certification audit says no more
+// than what has been agreed.
+func (b *builder) roadmap() {
+	d := b.d
+	if d.Certification {
+		b.chapter("Actions agreed")
+		b.actionTable()
+		return
+	}
+	b.chapter("Roadmap")
+	if len(d.Roadmap) == 0 {
+		b.say("No assessed item is below its target, so there is no road to lay.")
+	} else {
+		gaps, owned := 0, 0
+		for _, s := range d.Roadmap {
+			for _, g := range s.Gaps {
+				gaps++
+				if g.Owner != "" && g.Due != "" {
+					owned++
+				}
+			}
+		}
+		b.say(fmt.Sprintf("The %s below target, under the step of integration that each belongs to, and within a step in the order in which one depends on the other: context, leadership, assessment of risk and impact, treatment, controls, operation, evaluation. %d of %d %s an action with an owner and a date.", count(gaps, "item"), owned, gaps, agree(owned, "has", "have")))
+	}
+	for i, s := range d.Roadmap {
+		t := Table{Caption: s.Title, Header: []string{"Item", "Title", "Now", "Target", "Action", "Owner", "Due"}, Right: []bool{false, false, true, true}}
+		for _, g := range s.Gaps {
+			t.Rows = append(t.Rows, []Cell{{Text: g.Items, To: itemID(g.refs[0].String())}, text(g.Title), text(level(g.Level)), text(fmt.Sprint(g.Target)),
+				text(orElse(g.Action, "none agreed")), text(orElse(g.Owner, "nobody yet")), text(orElse(g.Due, "no date yet"))})
+		}
+		b.section(3, "", fmt.Sprintf("Step %d: %s", i+1, s.Title), t)
+	}
+	b.section(3, "", "All actions")
+	b.actionTable()
+}
+
+func (b *builder) actionTable() {
+	t := Table{Caption: "Actions", Header: []string{"Finding", "Action", "Sort", "Owner", "Due", "State"}}
+	for _, f := range b.d.Findings {
+		for _, a := range f.Actions {
+			t.Rows = append(t.Rows, []Cell{{Text: f.Number, To: findingID(f.Number)}, text(a.Text), text(plainWord(a.Sort)), text(orElse(a.Owner, "nobody yet")), dueCell(a), text(a.State)})
+		}
+	}
+	if len(t.Rows) == 0 {
+		b.say("No action has been agreed yet.")
+		return
+	}
+	b.add(t)
+}
+
+// register is the evidence register.
+func (b *builder) register() {
+	b.chapter("Evidence register")
+	if len(b.d.Evidence) == 0 {
+		b.say("No evidence has been collected yet.")
+		return
+	}
+	hashed := 0
+	t := Table{Caption: "Evidence register", Header: []string{"No.", "Evidence", "Items", "State", "Version", "Collected", "By", "Valid until", "SHA-256"}}
+	for i := range b.d.Evidence {
+		e := &b.d.Evidence[i]
+		if e.SHA256 != "" {
+			hashed++
+		}
+		expires := Cell{Text: e.Expires}
+		if e.Late {
+			expires = Cell{Text: e.Expires + ", expired", Mark: "late"}
+		}
+		t.Rows = append(t.Rows, []Cell{text(e.Number), evidenceCell(e), text(e.Items), {Text: e.State, Mark: e.State}, text(e.Version), text(e.Day), text(e.By), expires, {Text: e.SHA256, Mark: markIf(e.SHA256 != "", "hash")}})
+	}
+	b.say(fmt.Sprintf("%s of evidence; %d with the SHA-256 hash of the file as it was collected. A link without a hash says where something was seen, not what it said.", count(len(b.d.Evidence), "piece"), hashed))
+	b.add(t)
+}
+
+// evidenceCell is the title, linked where the link is safe and followed by it
+// where it is not.
+func evidenceCell(e *Evidence) Cell {
+	c := Cell{Text: e.Title, Link: e.Link}
+	if _, ok := SafeLink(e.Link); !ok && e.Link != "" && e.Link != e.Title {
+		c.Text += "\n" + e.Link
+	}
+	if e.Note != "" {
+		c.Text += "\n" + e.Note
+	}
+	return c
+}
+
+func (b *builder) requests() {
+	b.chapter("Requests still open")
+	if len(b.d.Requests) == 0 {
+		b.say("Everything that was asked for has come.")
+		return
+	}
+	t := Table{Caption: "Requests still open", Header: []string{"No.", "Asked for", "Items", "From", "Due"}}
+	for i := range b.d.Requests {
+		e := &b.d.Requests[i]
+		due := Cell{Text: orElse(e.Due, "no date")}
+		if e.Late {
+			due = Cell{Text: e.Due + ", overdue", Mark: "late"}
+		}
+		t.Rows = append(t.Rows, []Cell{text(e.Number), evidenceCell(e), text(e.Items), text(orElse(e.From, "nobody named")), due})
+	}
+	b.add(t)
+}
+
+func (b *builder) confidentiality() {
+	b.chapter("Confidentiality", typed(b.d.Confidentiality, "No statement on confidentiality has been written down.")...)
+	if strings.TrimSpace(b.d.Distribution) != "" {
+		b.add(Paragraph{Lead: "Distribution", Text: b.d.Distribution})
+	}
+}
+
+// shellWord is a file's name as a shell takes it for one word and no more.
+func shellWord(s string) string {
+	s = oneLine(s)
+	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/") == "" && !strings.HasPrefix(s, "-") {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+func (b *builder) verification() {
+	d := b.d
+	b.chapter("How to verify this report")
+	if d.Head == "" {
+		b.say("This report was not made from a workshop's file and carries no journal head.")
+		return
+	}
+	b.say("Everything in this report was computed from the journal of the workshop, in which each change carries the hash of the one before it. The head below names that history and no other:")
+	b.add(Code{d.Head})
+	b.say("Whoever has the workshop's file can check that its journal is whole, that its tables are what the journal says, and that it holds this head:")
+	b.add(Code{"clausewalk verify " + shellWord(orElse(d.File, "FILE")) + " --head " + d.Head})
+	b.say("That shows that nothing recorded up to this head was changed since. It does not show that what people said is true, or that the clock of the computer was right.")
+}

@@ -1,0 +1,181 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"clausewalk/model/workshop"
+)
+
+// risks is the register of both areas, and what does not fit between risks and
+// controls (ISO/IEC 27001:2022 6.1.3, ISO/IEC 42001:2023 6.1.3).
+func (b *builder) risks() {
+	d := b.d
+	if len(d.Risks) == 0 {
+		return
+	}
+	b.chapter("Risks")
+	b.say(d.riskSentence())
+	b.section(3, "", "Likelihood and impact", riskGrid(d.Risks))
+	b.section(3, "", "Risk register")
+	t := Table{Caption: "Risk register", Header: []string{"Risk", "Area", "Category", "Likelihood × impact", "Level", "Treatment", "Plan", "Owner", "Treated by", "AI systems"}, Right: []bool{false, false, false, true, true}}
+	for _, r := range d.Risks {
+		product, level := "not rated", ""
+		if r.Level > 0 {
+			product, level = r.Likelihood+" × "+r.Impact, fmt.Sprint(r.Level)
+		}
+		t.Rows = append(t.Rows, []Cell{text(r.Title), text(areaWord(r.Area)), text(plainWord(r.Category)), text(product), text(level), text(orElse(r.Treatment, "not decided")),
+			text(r.Plan), text(orElse(r.Owner, "nobody yet")), b.treatedBy(&r), text(strings.Join(r.Systems, ", "))})
+	}
+	b.add(t)
+	b.untreated()
+	b.unneeded()
+}
+
+func areaWord(area string) string {
+	if area == "ai" {
+		return "AI"
+	}
+	return plainWord(area)
+}
+
+func (d *Data) riskSentence() string {
+	n := map[string]int{}
+	open, unrated := 0, 0
+	for _, r := range d.Risks {
+		n[r.Area]++
+		if r.Treatment == "" {
+			open++
+		}
+		if r.Level == 0 {
+			unrated++
+		}
+	}
+	out := fmt.Sprintf("%s in one register: %d of information security, %d of AI", count(len(d.Risks), "risk"), n["information-security"], n["ai"])
+	if n[""] > 0 {
+		out += fmt.Sprintf(", %d of no area", n[""])
+	}
+	out += ". Likelihood and impact run from 1 to 5; their product, from 1 to 25, is the level by which the register is ordered."
+	if open > 0 {
+		out += fmt.Sprintf(" For %d it has not been decided how to treat %s.", open, agree(open, "it", "them"))
+	}
+	if unrated > 0 {
+		out += fmt.Sprintf(" %d %s not rated.", unrated, agree(unrated, "is", "are"))
+	}
+	return out
+}
+
+// riskGrid counts the rated risks by likelihood and impact.
+func riskGrid(risks []Risk) Table {
+	n := map[string]int{}
+	for _, r := range risks {
+		n[r.Likelihood+r.Impact]++
+	}
+	t := Table{Caption: "Number of risks by likelihood and impact", Header: []string{"Likelihood", "Impact 1", "Impact 2", "Impact 3", "Impact 4", "Impact 5"}, Right: []bool{false, true, true, true, true, true}}
+	for l := 5; l >= 1; l-- {
+		row := texts(fmt.Sprint(l))
+		for i := 1; i <= 5; i++ {
+			c := text("")
+			if k := n[fmt.Sprintf("%d%d", l, i)]; k > 0 {
+				c.Text = fmt.Sprint(k)
+			}
+			row = append(row, c)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// treatedBy names the items that treat a risk, with the nonconformities that
+// weaken the treatment.
+func (b *builder) treatedBy(r *Risk) Cell {
+	worst := ""
+	var names []string
+	for _, ref := range r.refs {
+		it := b.d.items[ref]
+		if it == nil {
+			continue
+		}
+		name := it.Standard + " " + it.ID
+		if severity(it.Verdict) >= workshop.Minor.Severity() {
+			name += " (" + it.Verdict + ")"
+			if severity(it.Verdict) > severity(worst) {
+				worst = it.Verdict
+			}
+		}
+		names = append(names, name)
+	}
+	return Cell{Text: orElse(strings.Join(names, ", "), "nothing"), Mark: worst}
+}
+
+// untreated are the risks without a control: those that miss one before those
+// that need none.
+func (b *builder) untreated() {
+	list := b.d.Untreated
+	if len(list) == 0 {
+		b.section(3, "", "Risks without a control", Paragraph{Text: "Each risk is treated by a control."})
+		return
+	}
+	b.section(3, "", fmt.Sprintf("Risks without a control (%d)", len(list)))
+	t := Table{Caption: "Risks without a control", Header: []string{"Risk", "Level", "Treatment", "Why it is here", "Control missed"}, Right: []bool{false, true}}
+	for _, needs := range []bool{true, false} {
+		for _, u := range list {
+			if u.Needs != needs {
+				continue
+			}
+			level := "not rated"
+			if u.Level > 0 {
+				level = fmt.Sprint(u.Level)
+			}
+			missed := Cell{Text: "no: it is not to be reduced"}
+			if needs {
+				missed = Cell{Text: "yes", Mark: "late"}
+			}
+			t.Rows = append(t.Rows, []Cell{text(u.Title), text(level), text(cmp.Or(u.Treatment, "not decided")), text(u.Why), missed})
+		}
+	}
+	b.add(t)
+}
+
+// unneeded are the controls without a risk, by the reason for which they are
+// in.
+func (b *builder) unneeded() {
+	list := b.d.Unneeded
+	if len(list) == 0 {
+		return
+	}
+	b.section(3, "", fmt.Sprintf("Controls without a risk (%d)", len(list)))
+	b.say("These controls have not been excluded, and no risk of the register names them. Either a risk is missing, or they are there for another reason that the Statement of Applicability should give.")
+	var missed, bare, other []string
+	for _, u := range list {
+		switch {
+		case u.forRisk():
+			missed = append(missed, u.Item)
+		case len(u.Reasons) == 0:
+			bare = append(bare, u.Item)
+		default:
+			other = append(other, u.Item+" ("+strings.Join(u.Reasons, ", ")+")")
+		}
+	}
+	var l List
+	for _, x := range []struct {
+		lead  string
+		items []string
+		text  string
+	}{
+		{"In because of a risk, which the register does not have", missed, byStandard(missed)},
+		{"No reason given", bare, byStandard(bare)},
+		{"In for other reasons", other, strings.Join(other, ", ")},
+	} {
+		if len(x.items) > 0 {
+			l.Items = append(l.Items, Entry{Lead: fmt.Sprintf("%s (%d)", x.lead, len(x.items)), Text: x.text})
+		}
+	}
+	b.add(l)
+}
+
+// forRisk tells whether the Statement of Applicability gives a risk as a
+// reason.
+func (u *Unneeded) forRisk() bool { return slices.Contains(u.Reasons, "risk") }

@@ -1,0 +1,132 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// systems is the register of the AI systems in scope, and the matrix of what
+// was answered for each of them. A variant without items that are asked for
+// each system has neither.
+func (b *builder) systems() {
+	d := b.d
+	if len(d.Systems) == 0 || len(d.Matrix) == 0 && d.narrowed() {
+		return
+	}
+	b.chapter("AI systems")
+	b.say(fmt.Sprintf("%s %s in scope.", count(len(d.Systems), "AI system"), agree(len(d.Systems), "is", "are")) + d.assessments())
+	t := Table{Caption: "AI systems in scope", Header: []string{"AI system", "Purpose", "Our part", "Data", "Risk class", "Impact assessment", "Owner"}}
+	for _, s := range d.Systems {
+		t.Rows = append(t.Rows, []Cell{text(s.Name), text(s.Purpose), text(s.Part), text(s.Data), text(s.RiskClass), s.assessment(), text(orElse(s.Owner, "nobody yet"))})
+	}
+	b.add(t)
+	b.matrix()
+}
+
+// narrowed tells whether the report is about a part of the workshop alone.
+func (d *Data) narrowed() bool { return strings.Contains(d.Variant, ":") }
+
+// assessments counts the systems whose impacts have been assessed, and names
+// the others.
+func (d *Data) assessments() string {
+	done := 0
+	var not []string
+	for _, s := range d.Systems {
+		if s.Assessment == "done" {
+			done++
+		} else {
+			not = append(not, s.Name)
+		}
+	}
+	switch {
+	case len(not) == 0:
+		return " The impact assessment of each is done."
+	case done == 0:
+		return " The impact assessment of none is done."
+	}
+	return fmt.Sprintf(" The impact assessment of %d is done, and that of %s is not.", done, and(not))
+}
+
+func (s *System) assessment() Cell {
+	c := Cell{Text: cmp.Or(plainWord(s.Assessment), "not stated"), Link: s.AssessmentLink, Mark: markIf(s.Assessment == "missing", "late")}
+	if s.AssessedOn != "" {
+		c.Text += ", " + s.AssessedOn
+	}
+	if _, ok := SafeLink(s.AssessmentLink); !ok && s.AssessmentLink != "" {
+		c.Text += "\n" + s.AssessmentLink
+	}
+	return c
+}
+
+// systemsAcross is how many AI systems a table of the matrix has beside each
+// other; of more, there are several tables.
+const systemsAcross = 5
+
+// matrix is the AI systems against the items that are asked for each.
+func (b *builder) matrix() {
+	rows := b.d.Matrix
+	if len(rows) == 0 {
+		b.say("No item of this report is asked for each AI system.")
+		return
+	}
+	b.section(3, "", "AI systems and items")
+	apart := 0
+	for _, r := range rows {
+		if slices.ContainsFunc(r.Cells, SystemAnswer.given) {
+			apart++
+		}
+	}
+	if apart == 0 {
+		b.say(fmt.Sprintf("%s of this report can be answered for each AI system. None has been: what was answered holds for all of them at once.", sentenceCase(count(len(rows), "item"))))
+		return
+	}
+	b.say(fmt.Sprintf("%s can be answered for each AI system; for %d that was done. Over all systems the worst verdict counts, once each system has one, and the mean of the levels. A system to which an item does not apply has no say in it.", sentenceCase(count(len(rows), "item")), apart))
+	for from := 0; from < len(b.d.Systems); from += systemsAcross {
+		b.add(b.matrixTable(from, min(from+systemsAcross, len(b.d.Systems))))
+	}
+}
+
+// given tells whether anything was answered for a system.
+func (a SystemAnswer) given() bool { return a.Verdict != "" || a.Level != "" }
+
+func (b *builder) matrixTable(from, to int) Table {
+	t := Table{Caption: "AI systems and items", Header: []string{"Item", "Title"}}
+	if to-from < len(b.d.Systems) {
+		t.Caption += fmt.Sprintf(", systems %d to %d", from+1, to)
+	}
+	for _, s := range b.d.Systems[from:to] {
+		t.Header = append(t.Header, s.Name)
+	}
+	t.Header = append(t.Header, "All systems")
+	for _, r := range b.d.Matrix {
+		row := []Cell{{Text: r.Item, To: itemID(r.ref.String())}, text(r.Title)}
+		for _, a := range r.Cells[from:to] {
+			row = append(row, a.cell())
+		}
+		t.Rows = append(t.Rows, append(row, r.total()))
+	}
+	return t
+}
+
+func (a SystemAnswer) cell() Cell {
+	if !a.given() {
+		return text("")
+	}
+	return answerCell(a.Verdict, a.Level)
+}
+
+func (r *MatrixRow) total() Cell {
+	c := Cell{Text: verdictWord(r.Verdict), Mark: r.Verdict}
+	if r.Assessed {
+		c.Text += ", " + level(r.Level)
+	}
+	switch {
+	case r.Inherited:
+		c.Text += ", inherited and not confirmed"
+	case !r.FromSystems && (r.Verdict != "" || r.Assessed):
+		c.Text += ", answered for all at once"
+	}
+	return c
+}

@@ -1,0 +1,220 @@
+package report
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"clausewalk/model/journal"
+	"clausewalk/model/workshop"
+)
+
+// Problem is something that the report lacks, or that is not settled.
+type Problem struct {
+	Level Level  `json:"level"`
+	Where string `json:"where"`           // the part of the report
+	What  string `json:"what"`            // what is wrong
+	Fix   string `json:"fix"`             // what to do
+	Basis string `json:"basis,omitempty"` // where the demand comes from
+}
+
+// Level says how grave a problem is.
+type Level string
+
+// The levels, the gravest first. Missing and unsettled keep a report from
+// going out; thin and note do not.
+const (
+	Missing   Level = "missing"
+	Unsettled Level = "unsettled"
+	Thin      Level = "thin"
+	Remarked  Level = "note"
+)
+
+var levels = []Level{Missing, Unsettled, Thin, Remarked}
+
+// Blocks tells whether a problem keeps a report from going out.
+func (p Problem) Blocks() bool { return p.Level == Missing || p.Level == Unsettled }
+
+// Check holds a report against what an audit report must contain (ISO
+// 19011:2018 6.5.1) and lists what is missing, unsettled or thin. drafts are
+// texts that were being typed and are not part of the workshop yet.
+func Check(w *workshop.Workshop, o Options, drafts []journal.Set) []Problem {
+	c := &checker{d: Gather(w, o), w: w}
+	c.contents()
+	c.checkFindings()
+	c.registers()
+	c.unsettled(drafts)
+	c.remarks()
+	slices.SortStableFunc(c.found, func(a, b Problem) int { return slices.Index(levels, a.Level) - slices.Index(levels, b.Level) })
+	return c.found
+}
+
+type checker struct {
+	d     *Data
+	w     *workshop.Workshop
+	found []Problem
+}
+
+func (c *checker) add(level Level, where, what, fix, basis string) {
+	c.found = append(c.found, Problem{level, where, what, fix, basis})
+}
+
+// thinText is the length in characters below which a text that a client reads
+// says too little.
+const thinText = 40
+
+// text looks at a text of the engagement that a report must have.
+func (c *checker) text(where, value, fix, basis string) {
+	switch n := utf8.RuneCountInString(strings.TrimSpace(value)); {
+	case n == 0:
+		c.add(Missing, where, "nothing is written down", fix, basis)
+	case n < thinText:
+		c.add(Thin, where, fmt.Sprintf("only %s: %q", count(n, "character"), oneLine(value)), fix, basis)
+	}
+}
+
+// contents are the items of ISO 19011:2018 6.5.1.
+func (c *checker) contents() {
+	d := c.d
+	c.text("objectives", d.Objectives, "write down what the audit was to find out", "ISO 19011:2018 6.5.1 a")
+	c.text("scope", d.Scope, "name the units, places, processes and systems audited", "ISO 19011:2018 6.5.1 b")
+	if strings.TrimSpace(d.Client) == "" {
+		c.add(Missing, "client", "nobody is named as the client", "name who ordered the audit", "ISO 19011:2018 6.5.1 c")
+	}
+	if len(d.Team) == 0 {
+		c.add(Missing, "audit team", "nobody is named", "add the auditors as people", "ISO 19011:2018 6.5.1 d")
+	}
+	if len(d.Participants) == 0 {
+		c.add(Missing, "participants", "nobody of the organization is named", "add those who took part as people", "ISO 19011:2018 6.5.1 d")
+	}
+	if (&builder{d: d}).period() == "" {
+		c.add(Missing, "dates", "no dates are written down and no session was held", "set the first and the last day", "ISO 19011:2018 6.5.1 e")
+	}
+	if strings.TrimSpace(d.Places) == "" && !slices.ContainsFunc(d.Sessions, func(s Session) bool { return s.Place != "" }) {
+		c.add(Missing, "places", "no place is written down", "say where the audit took place, or that it was remote", "ISO 19011:2018 6.5.1 e")
+	}
+	if strings.TrimSpace(d.Criteria) == "" {
+		c.add(Thin, "criteria", "only the standards are named", "name the organization's own policies and contracts that it was held against", "ISO 19011:2018 6.5.1 f")
+	}
+	c.text("conclusion", d.Conclusion, "write down what you conclude", "ISO 19011:2018 6.5.1 h")
+	if d.Integrated.Answered == 0 {
+		c.add(Missing, "degree of fulfilment", "no item has a verdict", "answer the items", "ISO 19011:2018 6.5.1 i")
+	}
+	if len(d.Divergences) > 0 && strings.TrimSpace(d.Diverging) == "" {
+		c.add(Thin, "diverging opinions", fmt.Sprintf("%s of a diverging opinion, and no statement on it", count(len(d.Divergences), "note")), "write down where auditors and organization did not come together", "ISO 19011:2018 6.5.1 j")
+	}
+	if strings.TrimSpace(d.Sampling) == "" {
+		c.add(Thin, "sampling", "a general sentence stands in", "say what was drawn from what, and what was not looked at", "ISO 19011:2018 6.5.1 k")
+	}
+	if strings.TrimSpace(d.Methods) == "" {
+		c.add(Thin, "methods", "a generated sentence stands in", "say how the audit was done", "ISO 19011:2018 6.5.1")
+	}
+	if open := len((&builder{d: d}).open()); open > 0 && strings.TrimSpace(d.NotCovered) == "" {
+		c.add(Missing, "not covered", fmt.Sprintf("%s without a verdict, and no reason is given", count(open, "item")), "say what of the scope was not covered, and why", "ISO 19011:2018 6.5.1")
+	}
+	c.text("confidentiality", d.Confidentiality, "say how the report is to be treated", "ISO 19011:2018 6.5.1")
+	if strings.TrimSpace(d.Distribution) == "" {
+		c.add(Missing, "distribution", "nobody is named who gets the report", "name who gets it", "ISO 19011:2018 6.5.2")
+	}
+}
+
+func (c *checker) checkFindings() {
+	for _, it := range c.d.Unwritten {
+		if it.Verdict != "opportunity" {
+			c.add(Missing, "findings", fmt.Sprintf("%s %s is judged %s and no raised finding cites it", it.Standard, it.ID, it.Verdict), "raise a finding with criterion, statement and objective evidence", "ISO 19011:2018 6.5.1 g")
+		}
+	}
+	for i := range c.d.Findings {
+		c.finding(&c.d.Findings[i])
+	}
+	for _, it := range c.items() {
+		if v := it.verdict(); v.Severity() >= workshop.Minor.Severity() && it.Rationale == "" && len(it.Notes) == 0 && len(it.Evidence) == 0 {
+			c.add(Thin, "items", fmt.Sprintf("%s %s is judged %s and nothing is written down for it", it.Standard, it.ID, it.Verdict), "write down what was said or seen", "ISO 19011:2018 6.4.7")
+		}
+		if it.Contradiction != "" {
+			c.add(Unsettled, "Statement of Applicability", fmt.Sprintf("%s %s: %s", it.Standard, it.ID, strings.ToLower(it.Contradiction[:1])+it.Contradiction[1:]), "settle which of the two is true", "ISO/IEC 27001:2022 6.1.3 d")
+		}
+	}
+}
+
+func (c *checker) finding(f *Finding) {
+	where := "finding " + f.Number
+	if strings.TrimSpace(f.Objective) == "" && len(f.Notes) == 0 && len(f.Evidence) == 0 {
+		c.add(Missing, where, "no objective evidence", "link what was said, seen or shown", "ISO 19011:2018 6.5.1 g")
+	}
+	if utf8.RuneCountInString(strings.TrimSpace(f.Statement)) < thinText {
+		c.add(Thin, where, "the statement is short", "say what is not as required, where and how often", "ISO/IEC 17021-1:2015 9.4.5.3")
+	}
+	if f.Grade == "opportunity" || f.State == "closed" {
+		return
+	}
+	if len(f.Actions) == 0 && !c.d.Certification {
+		c.add(Thin, where, "no action is agreed", "agree on a correction and a corrective action", "ISO 19011:2018 6.5.1")
+	}
+	for _, a := range f.Actions {
+		if a.State == "open" && (a.Owner == "" || a.Due == "") {
+			c.add(Thin, where, fmt.Sprintf("%q has no %s", brief(a.Text, 60), map[bool]string{true: "owner", false: "date"}[a.Owner == ""]), "name an owner and a date", "ISO 19011:2018 6.5.1")
+		}
+	}
+}
+
+func (c *checker) items() (out []*Item) {
+	for _, s := range c.d.Standards {
+		for _, g := range s.Groups {
+			out = append(out, g.Items...)
+		}
+	}
+	return out
+}
+
+// todo finds marks of unfinished text.
+var todo = regexp.MustCompile(`\b(TODO|FIXME|TBD|TBC|XXX|[Ll]orem ipsum)\b|\?\?\?`)
+
+func (c *checker) unsettled(drafts []journal.Set) {
+	for _, name := range c.d.Conflicts {
+		c.add(Unsettled, "conflicts", name+" has more than one value", "open the workshop and settle which one holds", "")
+	}
+	if c.d.Drafts > 0 {
+		c.add(Unsettled, "findings", fmt.Sprintf("%s %s a draft and left out", count(c.d.Drafts, "finding"), agree(c.d.Drafts, "is", "are each")), "raise or remove it", "")
+	}
+	for _, set := range drafts {
+		c.add(Unsettled, "drafts", fmt.Sprintf("text typed into %s of %s %s was never saved: %q", set.Field, set.Kind, set.Record, brief(oneLine(set.Value), 60)), "open the workshop, keep it or drop it", "")
+	}
+	c.w.Values(func(set journal.Set) {
+		gone := journal.Key{Kind: set.Kind, Record: set.Record, Field: "deleted"}
+		if set.Kind == "checklist" || c.w.Get(gone) != "" {
+			return
+		}
+		if mark := todo.FindString(set.Value); mark != "" {
+			c.add(Unsettled, "text", fmt.Sprintf("%s of %s %s says %s: %q", set.Field, set.Kind, set.Record, mark, brief(oneLine(set.Value), 60)), "finish the text", "")
+		}
+	})
+}
+
+func (c *checker) remarks() {
+	if n := len(c.d.Unfiled); n > 0 {
+		c.add(Thin, "notes", fmt.Sprintf("%s %s to no item yet", count(n, "note"), agree(n, "belongs", "belong")), "file it under the items it is about", "")
+	}
+	for _, e := range c.d.Requests {
+		if e.Late {
+			c.add(Remarked, "requests", fmt.Sprintf("%s was due on %s and has not come: %s", e.Number, e.Due, oneLine(e.Title)), "get it, or record that it does not exist", "")
+		}
+	}
+	if !c.d.Certification {
+		return
+	}
+	withheld := 0
+	for _, f := range c.w.Findings {
+		if !f.Gone.On() && strings.TrimSpace(f.Advice+f.Cause) != "" {
+			withheld++
+		}
+	}
+	if strings.TrimSpace(c.w.Engagement.Recommendation) != "" {
+		withheld++
+	}
+	if withheld > 0 {
+		c.add(Remarked, "recommendations", fmt.Sprintf("%s with a cause or recommendation, which a certification audit does not print", count(withheld, "text")), "nothing: it stays in the workshop", "ISO/IEC 17021-1:2015 9.4.8.2")
+	}
+}

@@ -1,0 +1,134 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/journal"
+	"clausewalk/model/workshop"
+	"clausewalk/ui/report"
+)
+
+func problems(t *testing.T, w *workshop.Workshop, drafts ...journal.Set) (all []report.Problem, text string) {
+	all = report.Check(w, options(t), drafts)
+	for _, p := range all {
+		text += string(p.Level) + ": " + p.Where + ": " + p.What + "\n"
+	}
+	return all, text
+}
+
+// complete is a workshop whose report lacks nothing.
+func complete(t *testing.T) *workshop.Workshop {
+	w := filled(t, 50, 20)
+	long := "Long enough that a client learns something from reading it."
+	w.Engagement = workshop.Engagement{Organization: "Acme Ltd", Mode: "consulting", Objectives: long, Scope: long, Criteria: long, Client: "The board", Places: "Norderfelde",
+		Starts: "2026-11-01", Ends: "2026-11-03", Methods: long, Sampling: long, Conclusion: long, Confidentiality: long, Distribution: "The board"}
+	w.People["lead"] = workshop.Person{Name: "Ada Example", Party: "auditor"}
+	w.Systems["engine"] = workshop.System{Name: "Engine", Purpose: long, Part: "deployer", RiskClass: "limited", Assessed: "done", AssessedOn: "2026-10-01", Owner: "lead"}
+	w.Findings["all"] = workshop.Finding{Title: "All", Grade: "major", State: "closed", Statement: long, Objective: long}
+	f := w.Findings["all"]
+	for r := range w.Answers {
+		f.Items = append(f.Items, r.String())
+	}
+	w.Findings["all"] = f
+	for r, a := range w.Applicability {
+		if w.Answers[r].Verdict == workshop.Major {
+			a.Implementation = "partly"
+			w.Applicability[r] = a
+		}
+	}
+	return w
+}
+
+func TestACompleteReportLacksNothing(t *testing.T) {
+	if all, text := problems(t, complete(t)); len(all) > 0 {
+		t.Errorf("%s", text)
+	}
+}
+
+func TestEachThingThatIsTakenAwayIsMissed(t *testing.T) {
+	r := checklist.Ref{Checklist: "iso27001-2022", Item: "A.8.13"}
+	for want, take := range map[string]func(*workshop.Workshop){
+		"missing: objectives":                  func(w *workshop.Workshop) { w.Engagement.Objectives = " " },
+		"thin: objectives: only 5 characters":  func(w *workshop.Workshop) { w.Engagement.Objectives = "Audit" },
+		"missing: scope":                       func(w *workshop.Workshop) { w.Engagement.Scope = "" },
+		"missing: client":                      func(w *workshop.Workshop) { w.Engagement.Client = "" },
+		"missing: audit team":                  func(w *workshop.Workshop) { delete(w.People, "lead") },
+		"missing: participants":                func(w *workshop.Workshop) { clear(w.People) },
+		"missing: dates":                       func(w *workshop.Workshop) { w.Engagement.Starts, w.Engagement.Ends = "", "" },
+		"missing: places":                      func(w *workshop.Workshop) { w.Engagement.Places = "" },
+		"thin: criteria":                       func(w *workshop.Workshop) { w.Engagement.Criteria = "" },
+		"missing: conclusion":                  func(w *workshop.Workshop) { w.Engagement.Conclusion = "" },
+		"missing: degree of fulfilment":        func(w *workshop.Workshop) { clear(w.Answers) },
+		"thin: sampling":                       func(w *workshop.Workshop) { w.Engagement.Sampling = "" },
+		"thin: methods":                        func(w *workshop.Workshop) { w.Engagement.Methods = "" },
+		"missing: not covered: 1 item without": func(w *workshop.Workshop) { delete(w.Answers, r) },
+		"missing: confidentiality":             func(w *workshop.Workshop) { w.Engagement.Confidentiality = "" },
+		"missing: distribution":                func(w *workshop.Workshop) { w.Engagement.Distribution = "" },
+		"missing: findings: 27001 4.3 is judged minor and no raised finding cites it": func(w *workshop.Workshop) { clear(w.Findings) },
+		"unsettled: findings: 1 finding is a draft":                                   func(w *workshop.Workshop) { w.Findings["x"] = workshop.Finding{Title: "x"} },
+		"is short":                    func(w *workshop.Workshop) { f := w.Findings["all"]; f.Statement = "Short."; w.Findings["all"] = f },
+		"thin: finding F2: no action": func(w *workshop.Workshop) { clear(w.Actions) },
+		"\"Try one each quarter\" has no owner": func(w *workshop.Workshop) {
+			for id, a := range w.Actions {
+				a.Owner = ""
+				w.Actions[id] = a
+			}
+		},
+		"diverging opinions: 1 note": func(w *workshop.Workshop) {
+			w.Observations["d"] = workshop.Observation{Text: "We disagree.", Sort: "diverging-opinion"}
+		},
+		"unsettled: conflicts: verdict of 27001 A.8.13": func(w *workshop.Workshop) {
+			w.Conflicts[journal.Key{Kind: "answer", Record: r.String(), Field: "verdict"}] = []workshop.Contender{{Value: "minor"}, {Value: "major"}}
+		},
+		"unsettled: text: rationale of answer iso27001-2022:A.8.13 says TBD": func(w *workshop.Workshop) {
+			a := w.Answers[r]
+			a.Rationale = "TBD ask again"
+			w.Answers[r] = a
+		},
+		"excluded without a reason": func(w *workshop.Workshop) { w.Applicability[r] = workshop.Applicability{Decision: "out"} },
+	} {
+		w := complete(t)
+		take(w)
+		if _, text := problems(t, w); !strings.Contains(text, want) {
+			t.Errorf("%q is not among:\n%s", want, text)
+		}
+	}
+}
+
+func TestADraftThatWasNeverSavedIsMentioned(t *testing.T) {
+	all, text := problems(t, complete(t), journal.Set{Key: journal.Key{Kind: "workshop", Record: "workshop", Field: "conclusion"}, Value: "We conclude tha"})
+	if len(all) != 1 || !all[0].Blocks() || !strings.Contains(text, "was never saved: \"We conclude tha\"") {
+		t.Errorf("%s", text)
+	}
+}
+
+func TestACertificationAuditHearsWhatIsNotPrinted(t *testing.T) {
+	w := complete(t)
+	w.Engagement.Mode, w.Engagement.Recommendation = "certification", "Buy ours."
+	all, text := problems(t, w)
+	if len(all) != 1 || all[0].Blocks() || !strings.Contains(text, "does not print") {
+		t.Errorf("%s", text)
+	}
+}
+
+func TestTheSummaryIsTrueOfTheData(t *testing.T) {
+	w := empty(t)
+	md := string(markdownOf(t, report.Build(w, options(t))))
+	for _, want := range []string{"0 of 193 items have a verdict", "No maturity has been assessed yet", "No finding has been raised"} {
+		if !strings.Contains(md, want) {
+			t.Errorf("an empty workshop does not say %q", want)
+		}
+	}
+	r := checklist.Ref{Checklist: "iso27001-2022", Item: "A.8.13"}
+	w.Answers[r] = workshop.Answer{Verdict: "major", Maturity: "1", Rationale: "No restore was ever tried."}
+	w.Findings["f"] = workshop.Finding{Title: "No restore was ever tried", Grade: "major", State: "raised", Statement: "x", Objective: "y", Items: workshop.RefMembers(r)}
+	md = string(markdownOf(t, report.Build(w, options(t))))
+	for _, want := range []string{"1 of 193 items has a verdict", "maturity is 1.0 of 5 against a target of 3.0", "1 finding was raised: 1 major nonconformity.", "The open major nonconformity is F1 (No restore was ever tried).",
+		"1 of 1 assessed items is below target", "maturity 1 of 5, target 3. No restore was ever tried."} {
+		if !strings.Contains(md, want) {
+			t.Errorf("the summary does not say %q", want)
+		}
+	}
+}

@@ -1,0 +1,278 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/journal"
+	"clausewalk/model/scoring"
+	"clausewalk/model/workshop"
+)
+
+// Gather is everything that the report of a workshop says.
+func Gather(w *workshop.Workshop, o Options) *Data {
+	g := &gatherer{o: o, evidence: numbers(w.Evidence, "E", func(e workshop.Evidence) bool { return e.Gone.On() }),
+		findings: numbers(w.Findings, "F", func(f workshop.Finding) bool { return f.Gone.On() })}
+	if o.Redact {
+		w = w.At(w.Nameless())
+	}
+	g.all, g.w = w, narrow(w, o.Variant)
+	// A method that no longer fits the checklists is refused where it is set;
+	// what was scored by the default says so.
+	g.m, _ = scoring.MethodOf(g.w)
+	g.units = scoring.All(g.w, g.m)
+	g.d = &Data{Schema: Schema, Variant: o.Variant.String(), Redacted: o.Redact, Date: string(o.Today), Head: o.Head, File: o.File,
+		WorkshopID: w.ID, crosswalks: o.Crosswalks, items: map[checklist.Ref]*Item{}}
+	for i := range g.d.levelNames {
+		g.d.levelNames[i] = g.m.LevelName(i)
+	}
+	g.engagement()
+	g.people()
+	g.sessions()
+	g.samples()
+	g.standards()
+	g.systems()
+	g.risks()
+	g.inheritance()
+	g.notes()
+	g.register()
+	g.raised()
+	g.scores()
+	g.pairs()
+	g.regulations()
+	for _, k := range slices.SortedFunc(maps.Keys(w.Conflicts), journal.CompareKeys) {
+		if r, err := checklist.ParseRef(k.Record); err == nil && w.Known(r) && !g.w.Known(r) {
+			continue // on an item that this report leaves out
+		}
+		g.d.Conflicts = append(g.d.Conflicts, g.keyName(k))
+	}
+	if g.d.Certification {
+		g.withholdAdvice()
+	}
+	return g.d
+}
+
+type gatherer struct {
+	all      *workshop.Workshop // whatever the variant
+	w        *workshop.Workshop
+	o        Options
+	m        scoring.Method
+	d        *Data
+	units    []scoring.Unit
+	evidence map[string]string // number by id
+	findings map[string]string
+}
+
+// numbers gives every record a number in the order in which they were made, so
+// that a number stays the same in later reports.
+func numbers[T any](m map[string]T, letter string, gone func(T) bool) map[string]string {
+	out := make(map[string]string, len(m))
+	n := 0
+	for _, id := range slices.Sorted(maps.Keys(m)) {
+		if n++; !gone(m[id]) {
+			out[id] = fmt.Sprintf("%s%d", letter, n)
+		}
+	}
+	return out
+}
+
+// withholdAdvice takes out what a certification body must not say.
+func (g *gatherer) withholdAdvice() {
+	g.d.Recommendation, g.d.Roadmap = "", nil
+	for i := range g.d.Blockers {
+		g.d.Blockers[i].Clear = ""
+	}
+	for i := range g.d.Findings {
+		f := &g.d.Findings[i]
+		f.Cause, f.Advice = "", ""
+		f.Actions = slices.DeleteFunc(f.Actions, func(a Action) bool { return a.Sort == "root-cause" })
+	}
+}
+
+func (g *gatherer) engagement() {
+	e, d := g.w.Engagement, g.d
+	d.Fictional, d.Certification = e.Fictional.On(), e.Mode == "certification"
+	d.Organization, d.Client, d.Purpose, d.Objectives = e.Organization, e.Client, e.Purpose, e.Objectives
+	d.Scope, d.Criteria, d.Places, d.Starts, d.Ends = e.Scope, e.Criteria, e.Places, string(e.Starts), string(e.Ends)
+	d.Methods, d.Sampling, d.NotCovered, d.Diverging = e.Methods, e.Sampling, e.NotCovered, e.Diverging
+	d.Conclusion, d.Recommendation, d.Confidentiality, d.Distribution = e.Conclusion, e.Recommendation, e.Confidentiality, e.Distribution
+	d.Baseline, d.ScoringMethod = e.Baseline, e.Method
+	d.Title = "Audit report: " + e.Organization
+	switch g.o.Variant.Kind {
+	case "summary":
+		d.Title = "Management summary of the audit: " + e.Organization
+	case "session":
+		d.Title = "Session report: " + g.w.Sessions[g.o.Variant.ID].Title + ", " + e.Organization
+	}
+}
+
+func (g *gatherer) people() {
+	for _, id := range slices.Sorted(maps.Keys(g.w.People)) {
+		p := g.w.People[id]
+		if p.Gone.On() || p.Party != "auditor" && !g.tookPart(id) {
+			continue
+		}
+		out := Person{p.Name, roleTitle(p.Role), p.Title, string(p.Party), id}
+		if p.Party == "auditor" {
+			g.d.Team = append(g.d.Team, out)
+		} else {
+			g.d.Participants = append(g.d.Participants, out)
+		}
+	}
+}
+
+// tookPart tells whether somebody had to do with what the report is about: in
+// the report of a session, who was in the room or is quoted from it.
+func (g *gatherer) tookPart(id string) bool {
+	if g.o.Variant.Kind != "session" || g.w.Sessions[g.o.Variant.ID].People.Has(id) {
+		return true
+	}
+	for _, o := range g.w.Observations {
+		if o.Speaker == id {
+			return true
+		}
+	}
+	return false
+}
+
+func roleTitle(id string) string {
+	if title := checklist.RoleTitle(id); title != id {
+		return title
+	}
+	return sentenceCase(strings.ReplaceAll(id, "-", " "))
+}
+
+func (g *gatherer) sessions() {
+	ids := slices.SortedFunc(maps.Keys(g.w.Sessions), func(a, b string) int {
+		return cmp.Or(g.w.Sessions[a].Planned.Time().Compare(g.w.Sessions[b].Planned.Time()), strings.Compare(a, b))
+	})
+	for _, id := range ids {
+		s := g.w.Sessions[id]
+		if s.Gone.On() {
+			continue
+		}
+		out := Session{ID: id, Title: s.Title, Place: s.Place, Held: s.Started != "", Minutes: s.Minutes.Int(), Items: len(s.Items)}
+		out.Day = string(cmp.Or(s.Started, s.Planned).Day())
+		if !s.Started.Time().IsZero() && s.Ended.Time().After(s.Started.Time()) {
+			out.Minutes = int(s.Ended.Time().Sub(s.Started.Time()).Minutes())
+		}
+		for _, p := range s.People {
+			if name := g.w.SpeakerName(p); name != "" {
+				out.People = append(out.People, name)
+			}
+		}
+		g.d.Sessions = append(g.d.Sessions, out)
+	}
+}
+
+func (g *gatherer) samples() {
+	for _, id := range slices.Sorted(maps.Keys(g.w.Samples)) {
+		if s := g.w.Samples[id]; !s.Gone.On() {
+			g.d.Samples = append(g.d.Samples, Sample{s.Title, s.Population, string(s.Of), string(s.Size), string(s.Method), s.Seed, s.Drawn, s.Deviations, g.itemNames(s.Items.Refs())})
+		}
+	}
+}
+
+// itemNames are items as people write them, in the order of the checklists.
+func (g *gatherer) itemNames(refs []checklist.Ref) string {
+	var out []string
+	for _, r := range inOrder(refs) {
+		if l, _, _ := g.w.Item(r); l != nil {
+			out = append(out, l.Short+" "+r.Item)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func inOrder(refs []checklist.Ref) []checklist.Ref {
+	return slices.SortedFunc(slices.Values(refs), func(a, b checklist.Ref) int {
+		return cmp.Or(strings.Compare(a.Checklist, b.Checklist), checklist.CompareItemIDs(a.Item, b.Item))
+	})
+}
+
+// notes puts the observations under their items.
+func (g *gatherer) notes() {
+	for _, id := range slices.Sorted(maps.Keys(g.w.Observations)) {
+		o := g.w.Observations[id]
+		if o.Gone.On() {
+			continue
+		}
+		refs := o.Items.Refs()
+		n := g.note(id, o, refs)
+		for _, r := range refs {
+			if it := g.d.items[r]; it != nil {
+				it.Notes = append(it.Notes, n)
+			}
+		}
+		switch o.Sort {
+		case "good-practice":
+			g.d.GoodPractices = append(g.d.GoodPractices, n)
+		case "diverging-opinion":
+			g.d.Divergences = append(g.d.Divergences, n)
+		}
+		if len(refs) == 0 && (o.Sort == "" || o.Sort == "note") {
+			g.d.Unfiled = append(g.d.Unfiled, n)
+		}
+	}
+}
+
+func (g *gatherer) note(id string, o workshop.Observation, refs []checklist.Ref) Note {
+	n := Note{Text: o.Text, Method: string(o.Method), Sort: string(o.Sort), Speaker: g.w.SpeakerName(o.Speaker), Day: string(o.Time.Day()), Time: string(o.Time), Items: g.itemNames(refs), id: id}
+	if p, ok := g.w.People[o.Speaker]; ok {
+		n.Role, n.speaker = cmp.Or(p.Title, roleTitle(p.Role)), o.Speaker
+	}
+	if s, ok := g.w.Sessions[o.Session]; ok && !s.Gone.On() {
+		n.Session = s.Title
+	}
+	return n
+}
+
+func (g *gatherer) register() {
+	for _, id := range slices.Sorted(maps.Keys(g.w.Evidence)) {
+		e := g.w.Evidence[id]
+		if e.Gone.On() {
+			continue
+		}
+		refs := e.Items.Refs()
+		out := Evidence{Number: g.evidence[id], Title: e.Title, Link: e.Link, State: string(e.State), From: g.w.SpeakerName(e.From), Due: string(e.Due),
+			SHA256: e.SHA256, Size: string(e.Size), Day: string(e.Collected.Day()), By: g.w.SpeakerName(e.By), Version: e.Version, Expires: string(e.Expires),
+			Note: e.Note, Items: g.itemNames(refs), id: id, refs: refs}
+		if out.Title == "" {
+			out.Title = e.Link
+		}
+		for _, r := range refs {
+			if it := g.d.items[r]; it != nil {
+				it.Evidence = append(it.Evidence, out.Number)
+			}
+		}
+		today := g.o.Today
+		if e.State == "requested" {
+			out.Late = e.Due != "" && today != "" && e.Due < today
+			g.d.Requests = append(g.d.Requests, out)
+			continue
+		}
+		out.Late = e.Expires != "" && today != "" && e.Expires < today
+		g.d.Evidence = append(g.d.Evidence, out)
+	}
+}
+
+// keyName is a field as a reader of the report knows it.
+func (g *gatherer) keyName(k journal.Key) string {
+	name := strings.ReplaceAll(k.Field, "_", " ")
+	if r, err := checklist.ParseRef(k.Record); err == nil && g.w.Known(r) {
+		return name + " of " + g.itemNames([]checklist.Ref{r})
+	}
+	switch {
+	case k.Kind == "workshop":
+		return name + " of the workshop"
+	case g.evidence[k.Record] != "":
+		return name + " of evidence " + g.evidence[k.Record]
+	case g.findings[k.Record] != "":
+		return name + " of finding " + g.findings[k.Record]
+	}
+	return name + " of " + strings.ReplaceAll(k.Kind, "-", " ") + " " + k.Record
+}

@@ -1,0 +1,136 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"clausewalk/model/workshop"
+)
+
+// count is a number with its noun.
+func count(n int, noun string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case strings.HasSuffix(noun, "y") && !strings.HasSuffix(noun, "ay"):
+		noun = strings.TrimSuffix(noun, "y") + "ie"
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// agree is the form of a verb that goes with a number.
+func agree(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}
+
+// and joins words as a sentence does.
+func and(words []string) string {
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// longDate is 2026-11-23 as 23 November 2026.
+func longDate(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.Format("2 January 2006")
+}
+
+// span is two days as people write them: 14 to 16 September 2026.
+func span(from, to string) string {
+	a, errA := time.Parse(time.DateOnly, from)
+	b, errB := time.Parse(time.DateOnly, to)
+	switch {
+	case errA != nil || errB != nil || a.Year() != b.Year():
+		return longDate(from) + " to " + longDate(to)
+	case a.Month() != b.Month():
+		return a.Format("2 January") + " to " + longDate(to)
+	}
+	return fmt.Sprintf("%d to %s", a.Day(), longDate(to))
+}
+
+func sentenceCase(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// stop is text with a full stop, unless it ends a sentence already.
+func stop(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" || strings.ContainsRune(".!?:;…", lastRune(s)) {
+		return s
+	}
+	return s + "."
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// brief is the first line of a text, cut at a word near n characters.
+func brief(s string, n int) string {
+	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n")
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	cut := string([]rune(s)[:n])
+	if i := strings.LastIndexByte(cut, ' '); i > n/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.") + "…"
+}
+
+// title is text that can be a heading: one line, not too long, without the
+// full stop that a heading does not have.
+func title(s string) string {
+	return heading(brief(s, 120))
+}
+
+func orElse(s, none string) string {
+	if strings.TrimSpace(s) == "" {
+		return none
+	}
+	return s
+}
+
+// verdictWord is a verdict as a reader knows it.
+func verdictWord(v string) string { return workshop.Verdict(v).String() }
+
+// gradeWord is a grade or verdict in full.
+func gradeWord(grade string) string {
+	switch grade {
+	case "major", "minor":
+		return grade + " nonconformity"
+	case "opportunity":
+		return "opportunity for improvement"
+	}
+	return grade
+}
+
+// fullVerdict is a verdict in full.
+func fullVerdict(v string) string {
+	if full := gradeWord(v); full != v {
+		return full
+	}
+	return verdictWord(v)
+}
+
+// plainWord is a code as people write it.
+func plainWord(code string) string { return strings.ReplaceAll(code, "-", " ") }
