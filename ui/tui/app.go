@@ -1,53 +1,60 @@
 package tui
 
 import (
-	"errors"
-	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
-	"clausewalk/model/checklist"
-	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/planning"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/evidence"
+	"clausewalk/ui/tui/fields"
+	"clausewalk/ui/tui/findings"
+	"clausewalk/ui/tui/history"
+	"clausewalk/ui/tui/home"
+	"clausewalk/ui/tui/interview"
+	"clausewalk/ui/tui/paint"
+	"clausewalk/ui/tui/plan"
+	"clausewalk/ui/tui/preview"
+	"clausewalk/ui/tui/regulation"
+	"clausewalk/ui/tui/risk"
+	"clausewalk/ui/tui/samples"
+	"clausewalk/ui/tui/score"
+	"clausewalk/ui/tui/screen"
+	"clausewalk/ui/tui/system"
+	"clausewalk/ui/tui/theme"
 )
 
-// Config is what the screen is given.
-type Config struct {
-	Workshop *workshop.Workshop
-	Store    Store
-	Path     string
-	Author   string
-	Now      func() time.Time
-	NewID    func(time.Time) string
-	Drafts   []journal.Set // text that was being typed when the file was last used
-	// Report writes the report and returns where it is.
-	Report func(*workshop.Workshop) (string, error)
-}
-
-// App is the root of the screen: it holds what is shown, and routes messages.
+// App is the root of the screen: it holds the desk and the parts, and routes.
 type App struct {
 	Config
-	w       *workshop.Workshop // as shown: saved, and on top what waits to be saved
-	saved   *workshop.State
+	book    *Book // the workshop that is open; nil while the list of workshops is shown
+	home    *home.Home
+	closing func() tea.Cmd // what follows once all is saved: another workshop, or the list
+	desk    screen.Desk
+	rooms   []room
+	at      int // the room that is shown
+	dialogs []screen.Dialog
+	trail   []screen.Place
 	queue   queue
-	theme   theme
-	width   int
-	height  int
-	at      int // position of the card in the deck
-	side    int // which item of a paired card answers go to
-	top     int // first line of the card that is shown
-	filter  filter
-	field   *field
-	help    bool
-	helpTop int
 	status  status
+	bar     bar
 	leaving bool
-	drafts  map[journal.Key]string
-	list    listCache
-	body    bodyCache
-	scored  scored
+	view    tea.View
+	drawn   bool // view is what would be drawn now
+}
+
+// room is a screen that can be gone to.
+type room struct {
+	name  string
+	title string
+	key   string // its letter in the menu
+	part  screen.Part
 }
 
 // status is the line at the bottom: what happened last.
@@ -56,278 +63,201 @@ type status struct {
 	err  bool
 }
 
+// themes are the looks that a person can choose; dark until the terminal says
+// otherwise, where they chose none.
+var themes = map[string]theme.Mode{"dark": theme.Dark, "light": theme.Light, "mono": theme.Plain}
+
 // New is the screen of a workshop.
 func New(c Config) *App {
-	a := &App{Config: c, w: c.Workshop, saved: c.Workshop.State, theme: newTheme(true), drafts: map[journal.Key]string{}}
-	for _, d := range c.Drafts {
-		a.drafts[d.Key] = d.Value
+	a := &App{Config: c}
+	a.desk = screen.Desk{Author: c.Author, Theme: theme.New(themes[c.Theme]), Clock: c.Now, ID: c.NewID, After: c.After, Drafts: map[journal.Key]string{}}
+	if a.desk.After == nil {
+		a.desk.After = func(d time.Duration, msg tea.Msg) tea.Cmd {
+			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+		}
 	}
-	switch {
-	case a.w.ReadOnlyReason != "":
-		a.status = status{text: a.w.ReadOnlyReason}
-	case len(a.drafts) > 0:
-		a.status = status{text: "text was being typed when this file was last used: it is offered again in its field (n, w, d)"}
+	if c.Home != nil {
+		a.home = home.NewHome(*c.Home)
 	}
-	if i := a.firstOpen(0); i >= 0 {
-		a.at = i
+	if c.Book != nil {
+		a.open(c.Book)
+	} else {
+		a.showHome()
 	}
 	return a
 }
 
-// Init asks the terminal whether it is light or dark; nothing waits for the
-// answer.
-func (a *App) Init() tea.Cmd { return tea.RequestBackgroundColor }
+// open shows a workshop.
+func (a *App) open(b *Book) {
+	a.book = b
+	a.desk.Workshop, a.desk.Path, a.desk.Host = b.Workshop, b.Path, b.Host
+	a.desk.Drafts = map[journal.Key]string{}
+	for _, d := range b.Drafts {
+		a.desk.Drafts[d.Key] = d.Value
+	}
+	a.rooms = []room{
+		{"plan", "Plan", "p", plan.New(&a.desk)},
+		{"interview", "Interview", "i", interview.New(&a.desk)},
+		{"evidence", "Evidence", "e", evidence.New(&a.desk)},
+		{"findings", "Findings", "f", findings.New(&a.desk)},
+		{"samples", "Samples", "s", samples.New(&a.desk)},
+		{"risk", "Risks", "k", risk.New(&a.desk)},
+		{"regulation", "Regulations", "l", regulation.New(&a.desk)},
+		{"systems", "AI systems", "a", system.New(&a.desk)},
+		{"scores", "Scores", "c", score.New(&a.desk)},
+		{"report", "Report", "r", preview.New(&a.desk)},
+		{"history", "History", "h", history.New(&a.desk)},
+	}
+	a.at, a.trail, a.dialogs = 1, nil, nil
+	a.desk.Room = running(&a.desk)
+	switch {
+	case a.desk.ReadOnlyReason != "":
+		a.say(a.desk.ReadOnlyReason)
+	case len(b.Notices) > 0:
+		a.say(strings.Join(b.Notices, " · "))
+	case len(a.desk.Drafts) > 0:
+		a.say("text was being typed when this file was last used: it is offered again in its field")
+	}
+}
 
-// Update takes one message.
-func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		a.width, a.height = msg.Width, msg.Height
-		if a.field != nil {
-			a.field.resize(a.fieldSize())
-		}
-	case tea.BackgroundColorMsg:
-		a.theme = newTheme(msg.IsDark())
-		a.list, a.body = listCache{}, bodyCache{}
-	case tea.KeyPressMsg:
-		return a, a.key(msg)
-	case tea.PasteMsg:
-		return a, a.paste(msg)
-	case tea.MouseClickMsg:
-		return a, a.click(msg)
-	case tea.MouseWheelMsg:
-		return a, a.wheel(msg)
-	case wroteMsg:
-		return a, a.wrote(msg)
-	case draftMsg:
-		return a, a.draftDue(msg)
-	case reportMsg:
-		a.reported(msg)
-	case QuitMsg:
-		return a, a.quit()
-	default:
-		if a.field != nil {
-			return a, a.field.pass(msg)
+// running is the room of the session that was begun last and has not ended.
+func running(d *screen.Desk) screen.Room {
+	var room screen.Room
+	for _, id := range planning.Sessions(d.State) {
+		if x := d.Sessions[id]; x.Started != "" && x.Ended == "" && (room.Session == "" || x.Started.Time().After(d.Sessions[room.Session].Started.Time())) {
+			room = screen.Room{Session: id, Seats: fields.Seats(d, x)}
 		}
 	}
-	return a, nil
+	return room
+}
+
+// Init asks the terminal whether it is light or dark; nothing waits for the
+// answer.
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, a.visit(screen.Place{Screen: a.rooms[a.at].name}))
 }
 
 // QuitMsg asks the screen to save what it holds and leave, as a closing
 // terminal does.
 type QuitMsg struct{}
 
-func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
-	if k.String() == "ctrl+c" {
-		return a.quit()
+// NoticeMsg says something that happened behind the screen.
+type NoticeMsg struct{ Text string }
+
+// Leaving tells whether the screen itself asked to end, with everything saved.
+func (a *App) Leaving() bool { return a.leaving }
+
+// Shown is the workshop as it is shown: saved, and on top what waits to be
+// saved; nil while none is open.
+func (a *App) Shown() *workshop.Workshop { return a.desk.Workshop }
+
+// Width is the number of columns that a line takes on this terminal.
+func (a *App) Width(line string) int { return a.desk.Ruler.Width(line) }
+
+// Update takes one message.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	a.drawn = false
+	_, cmd := a.route(msg)
+	if r, ok := a.rooms[a.at].part.(screen.Refresher); ok {
+		cmd = tea.Batch(cmd, a.carry(r.Refresh(&a.desk)))
 	}
-	switch {
-	case a.field != nil:
-		return a.fieldKey(k)
-	case a.filter.open:
-		return a.filterKey(k)
-	case a.help:
-		return a.helpKey(k)
-	}
-	if a.status.err {
-		a.status = status{} // an error stays until a key
-	}
-	act := find(k)
-	if act == nil {
-		return nil
-	}
-	if why := a.refusal(act); why != "" {
-		a.status = status{text: why}
-		return nil
-	}
-	return act.run(a)
+	return a, cmd
 }
 
-// do turns an intent into changes, shows them, and has them saved.
-func (a *App) do(act journal.Act, label string) tea.Cmd {
-	act, err := a.w.Prepare(act)
-	if errors.Is(err, journal.ErrNothing) {
-		return nil
-	}
-	if err != nil {
-		a.status = status{text: err.Error(), err: true}
-		return nil
-	}
-	author := a.Author
-	return a.push(job{label: label, sets: act.Sets, run: a.commit(act, author)})
-}
-
-func (a *App) push(j job) tea.Cmd {
-	a.show(j.sets)
-	if !j.draft {
-		a.status = status{text: "saving…"}
-	}
-	return a.queue.push(j, a.Store)
-}
-
-// show applies changes to what is drawn.
-func (a *App) show(sets []journal.Set) {
-	if len(sets) == 0 {
-		return
-	}
-	st := a.w.State.Clone()
-	for _, s := range sets {
-		st.Apply(s)
-		delete(st.Conflicts, s.Key)
-	}
-	a.w = a.w.At(st)
-	a.list, a.body = listCache{}, bodyCache{}
-}
-
-// wrote ends a job. After a failure the screen shows what the file holds, and
-// on top what still waits.
-func (a *App) wrote(msg wroteMsg) tea.Cmd {
-	next := a.queue.done(a.Store)
-	switch {
-	case msg.err != nil:
-		a.status = status{text: "NOT SAVED: " + msg.err.Error(), err: true}
-		if _, known := msg.err.(journal.ErrOvertaken); known || isNothing(msg.err) {
-			a.status = status{text: msg.err.Error()}
+func (a *App) route(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.desk.Width, a.desk.Height = msg.Width, msg.Height
+		a.desk.Edition++
+	case tea.BackgroundColorMsg:
+		if _, chosen := themes[a.Config.Theme]; !chosen && a.desk.Theme.Mode != theme.Plain {
+			a.setTheme(map[bool]theme.Mode{true: theme.Dark, false: theme.Light}[msg.IsDark()])
 		}
-	case msg.job.draft:
+	case tea.ColorProfileMsg:
+		if msg.Profile <= colorprofile.ASCII {
+			a.setTheme(theme.Plain)
+		}
+	case tea.ModeReportMsg:
+		if known := []ansi.ModeSetting{ansi.ModeReset, ansi.ModeSet, ansi.ModePermanentlySet}; msg.Mode == ansi.ModeUnicodeCore && slices.Contains(known, msg.Value) {
+			a.desk.Ruler = paint.Ruler{Method: ansi.GraphemeWidth} // as the renderer does from here on
+			a.desk.Edition++
+		}
+	case tea.KeyPressMsg:
+		return a, a.key(msg)
+	case tea.MouseMsg:
+		return a, a.mouse(msg)
+	case tea.PasteMsg:
+		return a, a.carry(a.top().Update(&a.desk, msg))
+	case wroteMsg:
+		return a, a.wrote(msg)
+	case progressed:
+		return a, a.progressed(msg)
+	case awaited:
+		return a, a.arrived(msg)
+	case editMsg:
+		return a, a.edit(msg)
+	case NoticeMsg:
+		a.say(msg.Text)
+	case openedMsg:
+		return a, a.opened(msg)
+	case closedMsg:
+		return a, a.closed(msg)
+	case QuitMsg:
+		return a, a.quit()
 	default:
-		a.status = status{text: "saved · " + msg.job.label}
+		return a, a.tell(msg)
 	}
-	if msg.state != nil {
-		a.saved = msg.state
-		a.w = a.w.At(msg.state)
-		a.list, a.body = listCache{}, bodyCache{}
-		for _, j := range a.queue.jobs {
-			a.show(j.sets)
-		}
-	}
-	if a.leaving && a.queue.empty() {
-		return tea.Quit
-	}
-	return next
+	return a, nil
 }
+
+func (a *App) setTheme(m theme.Mode) {
+	a.desk.Theme = theme.New(m)
+	a.desk.Edition++
+}
+
+// tell passes a message to every part: the result of a command goes to whoever
+// knows its type.
+func (a *App) tell(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, d := range slices.Clone(a.dialogs) {
+		cmds = append(cmds, a.carry(d.Update(&a.desk, msg)))
+	}
+	for _, r := range a.rooms {
+		cmds = append(cmds, a.carry(r.part.Update(&a.desk, msg)))
+	}
+	return tea.Batch(cmds...)
+}
+
+// top is the part that keys go to.
+func (a *App) top() screen.Part {
+	if n := len(a.dialogs); n > 0 {
+		return a.dialogs[n-1]
+	}
+	return a.rooms[a.at].part
+}
+
+// say tells what happened; an error that is shown stays.
+func (a *App) say(text string) {
+	if !a.status.err {
+		a.status = status{text: text}
+	}
+}
+
+func (a *App) fail(err error) { a.status = status{text: err.Error(), err: true} }
 
 // quit leaves when everything is on the disk. What is being typed is kept as a
 // draft and offered again.
 func (a *App) quit() tea.Cmd {
 	a.leaving = true
-	var cmd tea.Cmd
-	if a.field != nil {
-		cmd = a.saveDraft()
+	var cmds []tea.Cmd
+	for _, d := range a.dialogs {
+		cmds = append(cmds, a.carry(d.Update(&a.desk, screen.Closing{})))
 	}
 	if a.queue.empty() {
-		return tea.Quit
+		return a.leave()
 	}
-	a.status = status{text: "saving before leaving…"}
-	return cmd
+	a.say("saving before leaving…")
+	return tea.Batch(cmds...)
 }
 
-// Leaving tells whether the screen itself asked to end, with everything saved.
-func (a *App) Leaving() bool { return a.leaving }
-
-func (a *App) card() *checklist.Card { return &a.w.Deck.Cards[a.at] }
-
-// ref is the item that answers go to.
-func (a *App) ref() checklist.Ref {
-	c := a.card()
-	return c.Refs[min(a.side, len(c.Refs)-1)]
-}
-
-func (a *App) move(by int) tea.Cmd {
-	a.at, a.side, a.top = a.filter.step(a, by), 0, 0
-	return nil
-}
-
-func (a *App) goTo(at int) {
-	a.at, a.side, a.top = at, 0, 0
-}
-
-func (a *App) nextOpen() tea.Cmd {
-	if i := a.firstOpen(a.at + 1); i >= 0 {
-		a.goTo(i)
-	} else {
-		a.status = status{text: "every card has an answer"}
-	}
-	return nil
-}
-
-// firstOpen is the first card from a position on, and around, with an item
-// that has no verdict; -1 when there is none.
-func (a *App) firstOpen(from int) int {
-	n := len(a.w.Deck.Cards)
-	for i := range n {
-		at := (from + i) % n
-		for _, r := range a.w.Deck.Cards[at].Refs {
-			if a.w.Answers[r].Verdict == workshop.Open {
-				return at
-			}
-		}
-	}
-	return -1
-}
-
-func (a *App) setVerdict(v workshop.Verdict) tea.Cmd {
-	fields := map[string]string{"verdict": string(v)}
-	return a.do(journal.Act{Sets: workshop.AnswerSets(a.ref(), fields)}, a.ref().Item+" "+v.String())
-}
-
-func (a *App) setMaturity(l workshop.Level) tea.Cmd {
-	label := a.ref().Item + " maturity not assessed"
-	if n, ok := l.Int(); ok {
-		label = fmt.Sprintf("%s maturity %d, %s", a.ref().Item, n, workshop.LevelNames[n])
-	}
-	return a.do(journal.Act{Sets: workshop.AnswerSets(a.ref(), map[string]string{"maturity": string(l)})}, label)
-}
-
-func (a *App) otherSide() tea.Cmd {
-	a.side = 1 - a.side
-	a.body = bodyCache{}
-	return nil
-}
-
-func (a *App) sameForBoth() tea.Cmd {
-	act, err := a.w.SameForBoth(a.card().Pair, a.ref())
-	if err != nil {
-		a.status = status{text: err.Error(), err: true}
-		return nil
-	}
-	return a.do(act, "same answer for both standards")
-}
-
-func (a *App) undo() tea.Cmd {
-	author := a.Author
-	return a.push(job{label: "undone", run: a.undoRun(author)})
-}
-
-func (a *App) redo() tea.Cmd {
-	author := a.Author
-	return a.push(job{label: "done again", run: a.redoRun(author)})
-}
-
-func (a *App) escape() tea.Cmd {
-	a.filter = filter{}
-	a.status = status{}
-	a.list = listCache{}
-	return nil
-}
-
-type reportMsg struct {
-	path string
-	err  error
-}
-
-func (a *App) writeReport() tea.Cmd {
-	w, write := a.w, a.Report
-	a.status = status{text: "writing the report…"}
-	return func() tea.Msg {
-		path, err := write(w)
-		return reportMsg{path, err}
-	}
-}
-
-func (a *App) reported(msg reportMsg) {
-	a.status = status{text: "report written: " + harmless.Line(msg.path)}
-	if msg.err != nil {
-		a.status = status{text: "no report: " + msg.err.Error(), err: true}
-	}
-}
+func (a *App) leave() tea.Cmd { return tea.Quit }

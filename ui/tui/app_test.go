@@ -1,0 +1,238 @@
+package tui_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/journal"
+	"clausewalk/model/workshop"
+	"clausewalk/ui/tui"
+	"clausewalk/ui/tui/tuitest"
+)
+
+func open(t *testing.T, edit func(*workshop.State)) (*tuitest.Driver, *tuitest.Store) {
+	t.Helper()
+	c, store := tuitest.Config(edit)
+	return tuitest.New(t, tui.New(c), 120, 40), store
+}
+
+func ref(list, item string) checklist.Ref { return checklist.Ref{Checklist: list, Item: item} }
+
+func TestAKeyAnswersAndIsSaved(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("m", "2").See("saved · 4.1 maturity 2, managed", "△ minor", "maturity 2")
+	if a := store.State().Answers[ref("sec", "4.1")]; a.Verdict != "minor" || a.Maturity != "2" {
+		t.Fatalf("%+v", a)
+	}
+}
+
+func TestTheFooterTheHelpAndThePaletteSayTheSame(t *testing.T) {
+	x, _ := open(t, nil)
+	x.See("m minor").Press("?").See("verdict: minor", "undo the last change", "not now: this is w").Press("esc")
+	x.Press("ctrl+p").Type("verdict minor").See("verdict: minor").Press("enter").See("△ minor")
+}
+
+func TestThePaletteReachesEveryCard(t *testing.T) {
+	x, _ := open(t, nil)
+	x.Press("ctrl+p").Type("backup").Press("enter").See("A.8.13  Backup", "What did you restore last")
+	x.Press("b").See("4.1  Understanding")
+}
+
+func TestALetterOnAnotherKeyboardLayoutCountsByItsPlace(t *testing.T) {
+	x, store := open(t, nil)
+	x.Send(tea.KeyPressMsg{Code: 'ь', Text: "ь", BaseCode: 'm'})
+	if a := store.State().Answers[ref("sec", "4.1")]; a.Verdict != "minor" {
+		t.Fatalf("%+v", a)
+	}
+}
+
+func TestTypedTextIsNeverTakenForAKey(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("n").Type("cmMq:?/ und ä").Paste("two\nlines").Press("enter").See("saved · note on 4.1")
+	for _, o := range store.State().Observations {
+		if o.Text != "cmMq:?/ und ätwo\nlines" || len(o.Items) != 2 || o.Method != "interview" {
+			t.Fatalf("%+v", o)
+		}
+	}
+	if len(store.State().Answers) > 0 || x.Quit() {
+		t.Fatal("a letter in the note did something else")
+	}
+}
+
+func TestTextThatCannotBeSavedStaysAndIsOfferedAgain(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("w").Type("because nobody looked")
+	store.Fail = errors.New("the disk is full")
+	x.Press("enter").See("NOT SAVED: the disk is full")
+	store.Fail = nil
+	x.Press("w").See("because nobody looked").Press("enter").See("saved · 4.1 rationale")
+	if len(store.Drafts) > 0 {
+		t.Fatalf("a draft stays: %v", store.Drafts)
+	}
+}
+
+func TestWhatIsTypedIsKeptWhenTheFieldIsLeft(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("n").Type("half a").Press("esc").See("kept as a draft")
+	if len(store.Drafts) != 1 {
+		t.Fatalf("%v", store.Drafts)
+	}
+	x.Press("n").See("half a").Type(" sentence").Press("ctrl+c")
+	if !x.Quit() {
+		t.Fatal("ctrl+c does not quit from a field")
+	}
+	for _, v := range store.Drafts {
+		if v != "half a sentence" {
+			t.Fatalf("the draft is %q", v)
+		}
+	}
+}
+
+func TestAnErrorStaysUntilItCanHaveBeenRead(t *testing.T) {
+	x, store := open(t, nil)
+	store.Fail = errors.New("the disk is full")
+	x.Press("m").See("NOT SAVED")
+	x.Press("n").Not("NOT SAVED")
+	x.Press("esc")
+	x.Press("m").See("NOT SAVED").Send(tea.WindowSizeMsg{Width: 120, Height: 40}).See("NOT SAVED")
+}
+
+func TestNotApplicableAsksForTheReasonAndStaysOpenWithout(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("x", "enter").See("without a justification").Type("no shop").Press("enter").See("– not applicable", "no shop")
+	if a := store.State().Answers[ref("sec", "4.1")]; a.Justification != "no shop" {
+		t.Fatalf("%+v", a)
+	}
+}
+
+func TestAnExtendedPairAsksForTheDeltaFirst(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("c", "3", "s").See("What was answered to the AI question", "Which part do you play").Type("we run it").Press("enter").See("same answer for both standards")
+	a := store.State().Answers[ref("ai", "4.1")]
+	if a.Verdict != "conforms" || a.Maturity != "3" || a.Delta != "we run it" || a.SameAs != "sec:4.1" {
+		t.Fatalf("%+v", a)
+	}
+}
+
+func TestADifferentPairIsAnsweredTwiceAndOnlyAfterAWarning(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("down", "s").See("answer 4.2 first").Press("c", "s").See("Two subjects", "share a number, not a subject")
+	if _, ok := store.State().Answers[ref("ai", "4.2")]; ok {
+		t.Fatal("answered before the warning was")
+	}
+	x.Press("enter").See("Two subjects").Press("y")
+	if a := store.State().Answers[ref("ai", "4.2")]; a.Verdict != "conforms" || a.SameAs != "" {
+		t.Fatalf("%+v", a)
+	}
+	x.Press("u")
+	if st := store.State(); st.Answers[ref("sec", "4.2")].Verdict != "conforms" || st.Answers[ref("ai", "4.2")].Verdict != "" {
+		t.Fatal("the two answers are not acts of their own")
+	}
+}
+
+func TestASamePairIsAnsweredByOneAct(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("/").Type("7.4").Press("enter").See("Does the plan cover AI too?").Press("o", "s")
+	if a := store.State().Answers[ref("ai", "7.4")]; a.Verdict != "opportunity" || a.SameAs != "sec:7.4" {
+		t.Fatalf("%+v", a)
+	}
+}
+
+func TestAControlIsDecidedOnWithReasons(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("a").See("clauses always apply")
+	x.Press("/").Type("encryption").Press("enter", "a").See("Applicability of A.8.24")
+	x.Press("right", "tab", "space", "right", "space", "tab").Type("customers demand it").Press("enter").See("applies: legal, risk")
+	a := store.State().Applicability[ref("sec", "A.8.24")]
+	if a.Decision != "in" || len(a.Reasons) != 2 || a.Justification != "customers demand it" {
+		t.Fatalf("%+v", a)
+	}
+}
+
+func TestAParkedCardIsPassedOverAndFoundAgain(t *testing.T) {
+	x, _ := open(t, nil)
+	x.Press("p").See("parked").Press("space").See("4.2  Who expects what")
+	x.Press("/").Type("parked").See("4.1  Understanding").Press("enter", "p").See("taken up again")
+}
+
+func TestAConflictIsSettledSideBySide(t *testing.T) {
+	key := journal.Key{Kind: "answer", Record: "sec:4.1", Field: "rationale"}
+	x, store := open(t, func(st *workshop.State) {
+		st.Apply(journal.Set{Key: key, Value: "seen in May"})
+		st.Conflicts[key] = []workshop.Contender{
+			{Value: "never seen", Author: "Cem Example", Time: "2026-11-22T10:00:00+01:00"},
+			{Value: "seen in May", Author: "Ada Example", Time: "2026-11-22T11:00:00+01:00"},
+		}
+	})
+	x.See("1 in conflict").Press("C").See("Cem Example", "Ada Example", "never seen", "seen in May")
+	for _, l := range strings.Split(x.Screen(), "\n") {
+		if strings.Contains(l, "never seen") && strings.Contains(l, "seen in May") {
+			x.Press("2", "enter").See("settled").Not("in conflict")
+			if v := store.State().Get(key); v != "seen in May" || len(store.State().Conflicts) > 0 {
+				t.Fatalf("%q %v", v, store.State().Conflicts)
+			}
+			return
+		}
+	}
+	t.Fatalf("not side by side:\n%s", x.Screen())
+}
+
+func TestTargetAndUndo(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("t").Type("4").Press("enter").See("target 4").Press("u").See("undone").Not("target 4").Press("U").See("target 4")
+	if a := store.State().Answers[ref("sec", "4.1")]; a.Target != "4" {
+		t.Fatalf("%+v", a)
+	}
+}
+
+func TestAReadOnlyFileSaysWhyNothingIsSaved(t *testing.T) {
+	x, _ := open(t, func(st *workshop.State) { st.ReadOnlyReason = "Cem has the file open: look, but nothing is saved" })
+	x.See("Cem has the file open").Press("m").See("Cem has the file open").Not("△ minor")
+}
+
+func TestNoSizeBreaksTheFrame(t *testing.T) {
+	x, _ := open(t, nil)
+	for _, keys := range [][]string{{}, {"?"}, {"ctrl+p"}, {"g"}, {"n"}, {"x"}, {"a"}, {"t"}, {"z"}} {
+		x.Resize(120, 40).Press("esc", "esc").Press(keys...)
+		for h := range 14 {
+			for w := 0; w < 100; w += 3 {
+				x.Resize(w, h)
+			}
+		}
+	}
+}
+
+func TestTheMouseDoesWhatItPointsAt(t *testing.T) {
+	x, store := open(t, nil)
+	click := func(text string) {
+		t.Helper()
+		for y, l := range strings.Split(x.Screen(), "\n") {
+			if before, _, ok := strings.Cut(l, text); ok {
+				x.Send(tea.MouseClickMsg{X: x.App.Width(before), Y: y, Button: tea.MouseLeft})
+				return
+			}
+		}
+		t.Fatalf("there is no %q to click on:\n%s", text, x.Screen())
+	}
+	click("7.4      Comm")
+	x.See("7.4  Communication", "Does the plan cover AI too?")
+	click("AI   ○")
+	x.Press("m").See("AI   △ minor")
+	click("Plan")
+	x.See("Ben Berg", "CISO")
+	x.Press("ctrl+p").Type("a.8.13")
+	click("A.8.13  Backup")
+	x.See("What did you restore last")
+	x.Press("n").Type("seen")
+	click("Found by")
+	x.Press("right", "enter")
+	for _, o := range store.State().Observations {
+		if o.Text != "seen" || o.Method != "examine" {
+			t.Fatalf("%+v", o)
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package evidence
+
+import (
+	"fmt"
+	"strings"
+
+	"clausewalk/model/harmless"
+	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
+	"clausewalk/ui/tui/screen"
+	"clausewalk/ui/tui/widget"
+)
+
+// page is a piece of evidence in full.
+func page(d *screen.Desk, e workshop.Evidence, w int) []string {
+	p := &widget.Page{D: d, Width: w}
+	p.Title(name(e))
+	p.Gap()
+	p.Add(life(d, e, w)...)
+	p.Gap()
+	standing, days := e.Standing(d.Today())
+	if standing >= workshop.ExpiresSoon {
+		p.Add(warning(d, standing, days), "")
+	}
+	if e.Title != "" {
+		p.Field("Link", harmless.Line(e.Link))
+	}
+	p.Field("Asked of", harmless.Line(d.SpeakerName(e.From)))
+	p.Field("Due", day(d, e.Due, standing == workshop.Due || standing == workshop.DueSoon))
+	if e.Collected != "" {
+		p.Field("Collected", strings.TrimSpace(fields.ShowWhen(e.Collected)+", "+harmless.Line(e.By)))
+	}
+	p.Field("Found by", string(e.Method))
+	p.Field("Version", harmless.Line(e.Version))
+	p.Field("Expires", string(e.Expires))
+	if e.SHA256 != "" {
+		p.Heading("The file when it was linked")
+		p.Field("Size", size(int64(e.Size.Int())))
+		p.Field("Changed", fields.ShowWhen(e.Modified))
+		p.Field("SHA-256", e.SHA256)
+	} else if e.Link != "" {
+		p.Gap()
+		p.Dim("", "A link only: nothing of its content is kept.")
+	}
+	p.Heading("About")
+	for _, t := range fields.ItemTitles(d, e.Items) {
+		p.Text("· ", t)
+	}
+	if len(e.Items) == 0 {
+		p.Dim("", "No item yet: l links it to some.")
+	}
+	if e.Note != "" {
+		p.Heading("Note")
+		p.Text("", e.Note)
+	}
+	return p.Lines
+}
+
+func warning(d *screen.Desk, s workshop.Standing, days int) string {
+	unit := "days"
+	if days == 1 {
+		unit = "day"
+	}
+	switch s {
+	case workshop.Overdue:
+		return d.Theme.Error.Render(fmt.Sprintf("! overdue for %d %s", days, unit))
+	case workshop.Expired:
+		return d.Theme.Warn.Render(fmt.Sprintf("! expired %d %s ago: ask for a newer one", days, unit))
+	}
+	return d.Theme.Warn.Render(fmt.Sprintf("! expires in %d %s", days, unit))
+}
+
+// life is the states with their keys, the one that holds marked; on a narrow
+// pane in two columns.
+func life(d *screen.Desk, e workshop.Evidence, w int) []string {
+	var cells []string
+	width := 0
+	for i, st := range states {
+		key := d.Theme.Key.Render(fmt.Sprint(i + 1))
+		text := glyph(st) + " " + string(st)
+		if st == e.State {
+			cells = append(cells, key+" "+stateInk(d.Theme, st).Render(d.Theme.Strong.Render(text)))
+		} else {
+			cells = append(cells, key+" "+d.Theme.Dim.Render(string(st)))
+		}
+		width = max(width, d.Ruler.Width(text)+2)
+	}
+	if (width+2)*4 <= w {
+		return []string{d.Ruler.Fit(cells[0], width+2) + d.Ruler.Fit(cells[1], width+2) + d.Ruler.Fit(cells[2], width+2) + cells[3]}
+	}
+	return []string{d.Ruler.Fit(cells[0], width+2) + cells[1], d.Ruler.Fit(cells[2], width+2) + cells[3]}
+}
+
+// day is a date, and how far away it is where that matters.
+func day(d *screen.Desk, on workshop.Date, away bool) string {
+	if on == "" || !away {
+		return string(on)
+	}
+	return string(on) + ", " + fields.DaysAway(d, on)
+}
+
+// size is a size as people read it.
+func size(n int64) string {
+	switch {
+	case n < 1000:
+		return fmt.Sprintf("%d bytes", n)
+	case n < 1000*1000:
+		return fmt.Sprintf("%.1f kB", float64(n)/1000)
+	case n < 1000*1000*1000:
+		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+	}
+	return fmt.Sprintf("%.1f GB", float64(n)/1e9)
+}

@@ -1,0 +1,120 @@
+package tui_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/journal"
+	"clausewalk/model/workshop"
+	"clausewalk/ui/tui"
+	"clausewalk/ui/tui/screen"
+	"clausewalk/ui/tui/tuitest"
+)
+
+// past is a history of n changes, three to an act; it counts what is asked for.
+type past struct {
+	n, asked, most int
+	about          checklist.Ref
+}
+
+func (p *past) page(q screen.HistoryPage) ([]screen.Change, int, error) {
+	p.asked++
+	p.most = max(p.most, q.Limit)
+	p.about = q.About
+	var out []screen.Change
+	for i := q.Skip; i < min(p.n, q.Skip+q.Limit); i++ {
+		seq := p.n - i
+		c := journal.Change{Key: journal.Key{Kind: "answer", Record: "sec:4.1", Field: "rationale"}, Value: fmt.Sprintf("text %d", seq), Author: "Cem Example",
+			Time: tuitest.Clock().Add(-time.Duration(i) * time.Minute).Format(journal.TimeLayout), Act: fmt.Sprint(seq / 3)}
+		out = append(out, screen.Change{Seq: int64(seq), Was: fmt.Sprintf("text %d", seq-1), Change: c})
+	}
+	return out, p.n, nil
+}
+
+func withPast(t *testing.T, n int) (*tuitest.Driver, *tuitest.Store, *past) {
+	t.Helper()
+	p := &past{n: n}
+	c, store := tuitest.Config(nil)
+	c.Book.Host.History = p.page
+	return tuitest.New(t, tui.New(c), 120, 40), store, p
+}
+
+func TestTheNewestChangeComesFirstAndTheOldestIsAKeyAway(t *testing.T) {
+	x, _, p := withPast(t, 100_000)
+	x.Resize(200, 60).Press("g", "h").See("100000 changes", "text 99999 → text 100000", "Cem Example", "SEC 4.1", "rationale")
+	if p.asked > 2 {
+		t.Fatalf("%d pages are loaded to show one", p.asked)
+	}
+	x.Press("end").See("100000 of 100000", "text 0 → text 1")
+	before := p.asked
+	for range 1000 {
+		x.Press("up")
+	}
+	x.See("99000 of 100000", "text 1000 → text 1001").Not("…\n")
+	if p.asked-before > 6 {
+		t.Fatalf("a thousand lines ask for %d pages", p.asked-before)
+	}
+}
+
+func TestTheHistoryOfAnItemIsReachedFromItsCard(t *testing.T) {
+	x, _, p := withPast(t, 5)
+	x.Press("H").See("5 changes about SEC 4.1")
+	if p.about != ref("sec", "4.1") {
+		t.Fatalf("%v", p.about)
+	}
+	x.Press("esc").See("5 changes, the newest first").Press("f").See("about SEC 4.1").Press("c").See("4.1  Understanding")
+}
+
+func TestAnEarlierValueIsGivenBackAsAFurtherChange(t *testing.T) {
+	x, store, p := withPast(t, 5)
+	x.Press("g", "h", "down", "t").See("saved · SEC 4.1 rationale as it was")
+	if a := store.State().Answers[ref("sec", "4.1")]; a.Rationale != "text 3" {
+		t.Fatalf("%+v", a)
+	}
+	asked := p.asked
+	x.Press("u").See("undone")
+	if a := store.State().Answers[ref("sec", "4.1")]; a.Rationale != "" {
+		t.Fatalf("%+v", a)
+	}
+	if p.asked == asked {
+		t.Fatal("the history does not show what was saved since")
+	}
+}
+
+func TestConflictsStandSideBySideAndOneKeySettlesThem(t *testing.T) {
+	key := journal.Key{Kind: "answer", Record: "sec:4.1", Field: "verdict"}
+	x, store := open(t, func(st *workshop.State) {
+		st.Apply(journal.Set{Key: key, Value: "minor"})
+		st.Conflicts[key] = []workshop.Contender{
+			{Value: "major", Author: "Cem Example", Time: "2026-11-22T10:00:00+01:00"},
+			{Value: "minor", Author: "Ada Example", Time: "2026-11-22T11:00:00+01:00"},
+		}
+	})
+	x.Press("g", "h", "tab").See("▸Conflicts · 1", "SEC 4.1 Understanding the surroundings, verdict")
+	side := false
+	for _, l := range strings.Split(x.Screen(), "\n") {
+		side = side || strings.Contains(l, "1 Cem Example") && strings.Contains(l, "2 Ada Example")
+	}
+	if !side {
+		t.Fatalf("not side by side:\n%s", x.Screen())
+	}
+	x.Press("1").See("settled", "Nobody disagrees")
+	if st := store.State(); st.Answers[ref("sec", "4.1")].Verdict != "major" || len(st.Conflicts) > 0 {
+		t.Fatalf("%+v", st.Answers)
+	}
+	x.Press("u").See("▸Conflicts · 1")
+}
+
+func BenchmarkScrollingAHundredThousandChanges(b *testing.B) {
+	p := &past{n: 100_000}
+	c, _ := tuitest.Config(nil)
+	c.Book.Host.History = p.page
+	x := tuitest.New(b, tui.New(c), 200, 60)
+	x.Press("g", "h")
+	for b.Loop() {
+		x.Press("down")
+	}
+}

@@ -1,0 +1,360 @@
+package interview
+
+import (
+	"fmt"
+	"strings"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/harmless"
+	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/findings"
+	"clausewalk/ui/tui/screen"
+	"clausewalk/ui/tui/theme"
+)
+
+// pageCache is the card as lines, until something changes.
+type pageCache struct {
+	edition, width, room, at, side, question int
+	record, zoom                             bool
+	lines                                    []string
+	recordWidth                              int
+	recordLines                              []string
+}
+
+func (s *Interview) lines(d *screen.Desk, l layout) []string {
+	c := &s.page
+	fresh := c.edition == d.Edition && c.at == s.at && c.side == s.side && c.question == s.question && c.width == l.card && c.room == l.page && c.zoom == s.zoom && c.record == (l.record > 0)
+	if c.lines == nil || !fresh {
+		p := &page{s: s, d: d, width: l.card, room: l.page}
+		if s.zoom {
+			p.large(s.card(d))
+		} else {
+			p.card(s.card(d), l.record == 0)
+		}
+		*c = pageCache{edition: d.Edition, width: l.card, room: l.page, zoom: s.zoom, at: s.at, side: s.side, question: s.question, record: l.record > 0, lines: p.lines}
+	}
+	return c.lines
+}
+
+// recordLines is the pane beside the card: the ladder, and what is on record.
+func (s *Interview) recordLines(d *screen.Desk, width int) []string {
+	c := &s.page
+	if c.recordLines == nil || c.recordWidth != width {
+		p := &page{s: s, d: d, width: width}
+		_, _, it := d.Item(s.ref(d))
+		p.ladder(it)
+		p.record(s.card(d))
+		c.recordLines, c.recordWidth = p.lines, width
+	}
+	return c.recordLines
+}
+
+// page lays out one card.
+type page struct {
+	s     *Interview
+	d     *screen.Desk
+	width int
+	room  int // lines in sight
+	lines []string
+}
+
+func (p *page) add(lines ...string) { p.lines = append(p.lines, lines...) }
+
+func (p *page) gap() {
+	if len(p.lines) > 0 && p.lines[len(p.lines)-1] != "" {
+		p.add("")
+	}
+}
+
+func (p *page) heading(s string) {
+	p.gap()
+	p.add(p.d.Theme.Accent.Render(p.d.Ruler.Clip(s, p.width)))
+}
+
+func (p *page) text(marker, s string) { p.add(p.d.Ruler.Hang(marker, s, p.width)...) }
+
+func (p *page) dim(marker, s string) {
+	for _, l := range p.d.Ruler.Hang(marker, s, p.width) {
+		p.add(p.d.Theme.Dim.Render(l))
+	}
+}
+
+// card is the title, the question, and what helps with it. What is on record
+// comes right after the questions.
+func (p *page) card(c *checklist.Card, record bool) {
+	ref := p.s.ref(p.d)
+	active, _, item := p.d.Item(ref)
+	for _, l := range p.d.Ruler.Hang(c.ID+"  ", c.Title, p.width) {
+		p.add(p.d.Theme.Strong.Render(l))
+	}
+	meta := fmt.Sprintf("%d min · %s", item.Minutes, roleTitles(item.Roles))
+	if c.Pair != nil {
+		meta = active.Short + " · " + meta
+	}
+	p.dim("", meta)
+	p.gap()
+	if c.Pair != nil {
+		p.common(c)
+	}
+	p.questions()
+	if c.Pair != nil && c.Pair.Class == checklist.Same && c.Pair.Confirm != "" {
+		p.heading("Confirm for both")
+		p.text("", c.Pair.Confirm)
+	}
+	if record {
+		p.record(c)
+	}
+	if item.Intent != "" {
+		p.heading("What it is for")
+		p.text("", item.Intent)
+	}
+	if len(item.Evidence) > 0 {
+		p.heading("Evidence to ask for")
+		for _, e := range item.Evidence {
+			p.text("· ", e)
+		}
+	}
+	if record {
+		p.ladder(item)
+	}
+	p.test(item)
+	if len(item.Nonconformities) > 0 {
+		p.heading("What auditors find")
+		for _, n := range item.Nonconformities {
+			p.text("· ", n.Statement+" ("+n.Grade+")")
+		}
+	}
+}
+
+// common says what one conversation serves, and how far.
+func (p *page) common(c *checklist.Card) {
+	switch c.Pair.Class {
+	case checklist.Different:
+		p.dim("", "Two subjects under one number. "+c.Pair.Method)
+	default:
+		p.dim("", c.Pair.Common)
+	}
+	p.gap()
+}
+
+// asked is a question of the card, and what stands over it.
+type asked struct {
+	checklist.Question
+	heading string
+}
+
+// questions are those of the card for the side that is being asked: of a pair,
+// what is asked once and what is asked on top.
+func (s *Interview) questions(d *screen.Desk) []asked {
+	c := s.card(d)
+	var out []asked
+	add := func(heading string, qs []checklist.Question) {
+		for i, q := range qs {
+			if i > 0 {
+				heading = ""
+			}
+			out = append(out, asked{q, heading})
+		}
+	}
+	list, _, it := d.Item(s.ref(d))
+	if c.Pair == nil {
+		add("", it.Questions)
+		return out
+	}
+	_, _, left := d.Item(c.Refs[0])
+	second := s.side > 0
+	switch {
+	case c.Pair.Class == checklist.Different:
+		add(list.Short+" asks", it.Questions)
+	case c.Pair.Class == checklist.Extended && second:
+		add("Then, for "+list.Short, c.Pair.Delta)
+		add(list.Short+" asks", it.Questions)
+	case c.Pair.Class == checklist.Extended:
+		add("Ask once", left.Questions)
+		right, _, _ := d.Item(c.Refs[1])
+		add("Then, for "+right.Short, c.Pair.Delta)
+	case second:
+		add(list.Short+" asks", it.Questions)
+	default:
+		add("Ask once", left.Questions)
+	}
+	return out
+}
+
+// questions shows the one that is being asked large, the others below and above
+// it quietly.
+func (p *page) questions() {
+	before := p.lines
+	p.ask(false)
+	// What is on record has to be seen too: where the questions would fill the
+	// card, those that are not being asked take a line each.
+	if p.room > 0 && len(p.lines) > p.room*3/5 {
+		p.lines = before
+		p.ask(true)
+	}
+}
+
+func (p *page) ask(brief bool) {
+	th := p.d.Theme
+	qs := p.s.questions(p.d)
+	now := min(p.s.question, len(qs)-1)
+	for i, q := range qs {
+		if q.heading != "" {
+			p.heading(q.heading)
+		}
+		mark := fmt.Sprintf("  %d  ", i+1)
+		if i != now && brief {
+			p.add(th.Dim.Render(p.d.Ruler.Clip(mark+harmless.Line(show(q)), p.width)))
+			continue
+		}
+		if i != now {
+			for _, l := range p.d.Ruler.Hang(mark, show(q), p.width) {
+				p.add(th.Dim.Render(l))
+			}
+			continue
+		}
+		p.gap()
+		for n, l := range p.d.Ruler.Wrap(show(q), p.width-5) {
+			lead := "   "
+			if n == 0 {
+				lead = fmt.Sprintf(" %d ", i+1)
+			}
+			p.add(th.Accent.Render("▌"+lead) + " " + th.Strong.Render(l))
+		}
+		if len(q.Of) > 0 && p.width >= 40 {
+			p.add(th.Accent.Render("▌") + "    " + th.Dim.Render(p.d.Ruler.Clip("for "+roleTitles(q.Of), p.width-5)))
+		}
+		p.add("")
+	}
+}
+
+func show(q asked) string {
+	if q.Show {
+		return q.Ask + " ▸"
+	}
+	return q.Ask
+}
+
+// record is what was said, seen and concluded.
+func (p *page) record(c *checklist.Card) {
+	var notes, evidence [][2]string // marker, text
+	for _, id := range notesOn(p.d, c.Refs) {
+		notes = append(notes, p.note(p.d.Observations[id]))
+	}
+	seen := map[string]bool{}
+	for _, r := range c.Refs {
+		for _, id := range p.d.EvidenceOn(r) {
+			if !seen[id] {
+				seen[id] = true
+				e := p.d.Evidence[id]
+				evidence = append(evidence, [2]string{"· ", strings.TrimSpace(e.Title+" "+e.Link) + " (" + string(e.State) + ")"})
+			}
+		}
+		l, _, _ := p.d.Item(r)
+		for _, why := range conclusions(p.d.Answers[r]) {
+			notes = append(notes, [2]string{"· ", why[0] + l.Short + ": " + why[1]})
+		}
+	}
+	for _, r := range c.Refs {
+		p.inherited(r)
+	}
+	if len(notes) > 0 {
+		p.heading(fmt.Sprintf("Notes (%d)", len(notes)))
+		for _, n := range notes {
+			p.text(n[0], n[1])
+		}
+	}
+	if ids := findingsOn(p.d, c.Refs); len(ids) > 0 {
+		p.heading(fmt.Sprintf("Findings (%d)", len(ids)))
+		for _, id := range ids {
+			f := p.d.Findings[id]
+			text := findings.Name(f) + " (" + string(f.Grade) + ", " + string(f.State) + ")"
+			if lacks := f.Lacks(); len(lacks) > 0 {
+				text += ", lacks " + strings.Join(lacks, ", ")
+			}
+			p.text(theme.Glyph(workshop.Verdict(f.Grade))+" ", text)
+		}
+	}
+	if len(evidence) > 0 {
+		p.heading(fmt.Sprintf("Evidence (%d)", len(evidence)))
+		for _, e := range evidence {
+			p.text(e[0], harmless.Line(e[1]))
+		}
+	}
+}
+
+// note is an observation with its time, speaker and method.
+func (p *page) note(o workshop.Observation) [2]string {
+	text := o.Text
+	if who := p.d.SpeakerName(o.Speaker); who != "" {
+		text = harmless.Line(who) + ": " + text
+	}
+	if o.Method != "" && o.Method != "interview" {
+		text = string(o.Method) + " · " + text
+	}
+	if o.Sort != "" && o.Sort != "note" {
+		text = strings.ReplaceAll(string(o.Sort), "-", " ") + " · " + text
+	}
+	if at := clock(o.Time); at != "" {
+		return [2]string{at + " ", text}
+	}
+	return [2]string{"· ", text}
+}
+
+func conclusions(a workshop.Answer) (out [][2]string) {
+	if a.Rationale != "" {
+		out = append(out, [2]string{"why, ", a.Rationale})
+	}
+	if a.Delta != "" {
+		out = append(out, [2]string{"AI question, ", a.Delta})
+	}
+	if a.Verdict == workshop.NotApplicable {
+		out = append(out, [2]string{"not applicable, ", a.Justification})
+	}
+	return out
+}
+
+// ladder is what the levels look like for the item, the one it is at marked.
+func (p *page) ladder(it *checklist.Item) {
+	if it.Ladder.One == "" {
+		return
+	}
+	p.heading("Maturity")
+	now, assessed := p.d.Answers[p.s.ref(p.d)].Maturity.Int()
+	for level := range workshop.LevelNames {
+		at := assessed && level == now
+		for n, l := range p.d.Ruler.Wrap(rung(it, level), p.width-5) {
+			lead := "     "
+			if n == 0 {
+				lead = fmt.Sprintf("  %d  ", level)
+			}
+			if at {
+				p.add(p.d.Theme.Accent.Render("▌"+lead[1:]) + p.d.Theme.Selected.Render(l))
+				continue
+			}
+			ink := p.d.Theme.Text
+			if level%2 == 0 {
+				ink = p.d.Theme.Dim
+			}
+			p.add(p.d.Theme.Dim.Render(lead) + ink.Render(l))
+		}
+	}
+}
+
+func (p *page) test(it *checklist.Item) {
+	if it.Test.Check == "" {
+		return
+	}
+	p.heading("Test")
+	p.text("from   ", it.Test.Population)
+	p.text("take   ", it.Test.Sample)
+	p.text("check  ", it.Test.Check)
+}
+
+func roleTitles(ids []string) string {
+	var out []string
+	for _, id := range ids {
+		out = append(out, checklist.RoleTitle(id))
+	}
+	return strings.Join(out, ", ")
+}

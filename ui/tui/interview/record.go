@@ -1,0 +1,215 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/harmless"
+	"clausewalk/model/journal"
+	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/evidence"
+	"clausewalk/ui/tui/fields"
+	"clausewalk/ui/tui/findings"
+	"clausewalk/ui/tui/screen"
+	"clausewalk/ui/tui/widget"
+)
+
+// writeNote takes one thing that is said, seen or tested.
+func (s *Interview) writeNote(d *screen.Desk) screen.Intent {
+	c := s.card(d)
+	key := journal.Key{Kind: "observation", Record: "draft " + c.Refs[0].String(), Field: "text"}
+	o := workshop.Observation{Method: "interview", Sort: "note", Speaker: d.Room.Speaker, Session: d.Room.Session, Items: workshop.RefMembers(c.Refs...)}
+	if d.Room.Method != "" {
+		o.Method = d.Room.Method
+	}
+	return screen.Open{Dialog: noteForm(d, "Note on "+c.ID, key, o, func(d *screen.Desk, o workshop.Observation) screen.Intent {
+		o.Time = d.Now()
+		return screen.Do{Act: journal.Act{Sets: workshop.Sets("observation", d.NewID(), o)}, Label: "note on " + c.ID}
+	})}
+}
+
+// noteForm is a note to be written or changed. Its text comes first, so that it
+// can be typed and saved without looking at the rest.
+func noteForm(d *screen.Desk, title string, draft journal.Key, o workshop.Observation, save func(*screen.Desk, workshop.Observation) screen.Intent) *widget.Form {
+	speakers := fields.People(d, "nobody in particular")
+	if _, known := d.People[o.Speaker]; !known && o.Speaker != "" {
+		speakers = append(speakers, widget.Option{Value: o.Speaker, Label: o.Speaker})
+	}
+	form := widget.NewForm(d, title, func(d *screen.Desk, v widget.Values) screen.Intent {
+		if strings.TrimSpace(v["text"]) == "" {
+			return screen.Close{}
+		}
+		next := o
+		next.Text, next.Speaker, next.Method, next.Sort, next.Items = v["text"], v["speaker"], workshop.Method(v["method"]), workshop.Sort(v["sort"]), v.Set("items")
+		return save(d, next)
+	},
+		widget.Field{Name: "text", Label: "Note", Kind: widget.Area, Value: o.Text, Draft: draft},
+		widget.Field{Name: "speaker", Label: "Said by", Kind: widget.Choice, Value: o.Speaker, Options: speakers},
+		widget.Field{Name: "method", Label: "Found by", Kind: widget.Choice, Value: string(o.Method), Options: fields.Choices("Method", "")},
+		widget.Field{Name: "sort", Label: "It is a", Kind: widget.Choice, Value: string(o.Sort), Options: fields.Choices("Sort", "")},
+		widget.Field{Name: "items", Label: "About", Kind: widget.Set, Value: strings.Join(o.Items, "\n"), Options: fields.Items(d), Hint: "no item yet: the inbox"},
+	)
+	return form.With(speakerKeys(d, func(d *screen.Desk, id string) screen.Intent {
+		form.Put("speaker", id)
+		room := d.Room
+		room.Speaker = id
+		return screen.Seat{Room: room}
+	})...)
+}
+
+// capture takes notes one after the other without asking what they are about:
+// that is said later, in the inbox.
+func (s *Interview) capture(d *screen.Desk) screen.Intent {
+	key := journal.Key{Kind: "observation", Record: "draft inbox", Field: "text"}
+	who := d.SpeakerName(d.Room.Speaker)
+	title := "Capture to the inbox"
+	if who != "" {
+		title += " · " + harmless.Line(who)
+	}
+	form := widget.NewForm(d, title, func(d *screen.Desk, v widget.Values) screen.Intent {
+		if strings.TrimSpace(v["text"]) == "" {
+			return screen.Close{}
+		}
+		o := workshop.Observation{Text: v["text"], Method: "interview", Sort: "note", Speaker: d.Room.Speaker, Session: d.Room.Session, Time: d.Now()}
+		return screen.Do{Act: journal.Act{Sets: workshop.Sets("observation", d.NewID(), o)}, Label: "note in the inbox", Then: screen.Next{Of: s.capture}}
+	}, widget.Field{Name: "text", Kind: widget.Area, Draft: key})
+	return screen.Open{Dialog: form.With(speakerKeys(d, func(d *screen.Desk, id string) screen.Intent {
+		room := d.Room
+		room.Speaker = id
+		return screen.All{screen.Seat{Room: room}, screen.Say{Text: "what is written now, " + harmless.Line(d.SpeakerName(id)) + " said"}}
+	})...)}
+}
+
+// speakerKeys are F1 to F9 and alt+1 to alt+9 for the people in the room.
+func speakerKeys(d *screen.Desk, set func(*screen.Desk, string) screen.Intent) []screen.Action {
+	var acts []screen.Action
+	for i, id := range seats(d) {
+		act := screen.Action{Keys: []string{fmt.Sprintf("f%d", i+1), fmt.Sprintf("alt+%d", i+1)}, Help: harmless.Line(d.SpeakerName(id)) + " speaks", Group: "Room",
+			Run: func(d *screen.Desk) screen.Intent { return set(d, id) }}
+		if i == 0 {
+			act.Label, act.Shown = "who speaks", "F1…"
+		}
+		acts = append(acts, act)
+	}
+	return acts
+}
+
+// seats are the people in the room; without a session, those who take part and
+// are asked.
+func seats(d *screen.Desk) []string {
+	if len(d.Room.Seats) > 0 {
+		return d.Room.Seats
+	}
+	all := workshop.Session{}
+	for id := range d.People {
+		all.People = append(all.People, id)
+	}
+	return fields.Seats(d, all)
+}
+
+// inbox files notes that are about no item yet.
+func (s *Interview) inbox(d *screen.Desk) screen.Intent {
+	var options []widget.Option
+	for _, id := range unfiled(d) {
+		o := d.Observations[id]
+		options = append(options, widget.Option{Value: id, Label: o.Text, Note: strings.TrimSpace(clock(o.Time) + " " + d.SpeakerName(o.Speaker))})
+	}
+	return screen.Open{Dialog: widget.NewPick("Inbox: file which note?", "files it", options, func(d *screen.Desk, v []string) screen.Intent {
+		return file(d, v[0], s.card(d).Refs[0].String())
+	})}
+}
+
+// unfiled are the notes without an item, the oldest first.
+func unfiled(d *screen.Desk) []string {
+	var out []string
+	for id, o := range d.Observations {
+		if len(o.Items) == 0 && !o.Gone.On() {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// file asks what a note is about.
+func file(d *screen.Desk, id, near string) screen.Intent {
+	o := d.Observations[id]
+	return screen.Open{Dialog: widget.NewPick("What is it about?", "files it under these", fields.Items(d), func(d *screen.Desk, items []string) screen.Intent {
+		e := fields.Edits{}
+		fields.Members("items", o.Items, items, e)
+		if len(e) == 0 {
+			return screen.Say{Text: "still in the inbox: mark the items with space"}
+		}
+		return e.Do("observation", id, fmt.Sprintf("note filed under %d items", len(items)))
+	}).Many(o.Items...).At(near)}
+}
+
+// notes changes what is on record for the card.
+func (s *Interview) notes(d *screen.Desk) screen.Intent {
+	var options []widget.Option
+	for _, id := range notesOn(d, s.card(d).Refs) {
+		o := d.Observations[id]
+		options = append(options, widget.Option{Value: id, Label: o.Text, Note: strings.TrimSpace(clock(o.Time) + " " + d.SpeakerName(o.Speaker))})
+	}
+	return screen.Open{Dialog: widget.NewPick("Notes on "+s.card(d).ID, "changes it", options, func(d *screen.Desk, v []string) screen.Intent { return editNote(d, v[0]) })}
+}
+
+func editNote(d *screen.Desk, id string) screen.Intent {
+	o := d.Observations[id]
+	key := journal.Key{Kind: "observation", Record: id, Field: "text"}
+	form := noteForm(d, "Note", key, o, func(d *screen.Desk, next workshop.Observation) screen.Intent {
+		e := fields.Edits{"text": next.Text, "speaker": next.Speaker, "method": string(next.Method), "sort": string(next.Sort)}
+		fields.Members("items", o.Items, next.Items, e)
+		return e.Do("observation", id, "note changed")
+	})
+	return screen.Open{Dialog: form.With(screen.Action{Keys: []string{"ctrl+x"}, Label: "takes it away", Help: "take the note away", Group: "Form", Run: func(*screen.Desk) screen.Intent {
+		return screen.All{screen.Close{}, fields.Remove("observation", id, "the note")}
+	}})}
+}
+
+func clock(t workshop.Timestamp) string {
+	if len(t) < 16 {
+		return ""
+	}
+	return string(t[11:16])
+}
+
+func (s *Interview) addEvidence(d *screen.Desk) screen.Intent {
+	return evidence.Add(d, s.card(d).ID, workshop.RefMembers(s.card(d).Refs...))
+}
+
+func (s *Interview) requestEvidence(d *screen.Desk) screen.Intent {
+	return evidence.Request(d, " for "+s.card(d).ID, workshop.RefMembers(s.card(d).Refs...))
+}
+
+// finding raises a finding from the card; where there is one, it asks whether
+// that one is meant.
+func (s *Interview) finding(d *screen.Desk) screen.Intent {
+	c := s.card(d)
+	there := findingsOn(d, c.Refs)
+	if len(there) == 0 {
+		return findings.Raise(d, c)
+	}
+	var items []widget.Item
+	for i, id := range there {
+		items = append(items, widget.Item{Key: fmt.Sprint(i + 1), Label: findings.Name(d.Findings[id]), Note: string(d.Findings[id].Grade), Intent: findings.Change(d, id)})
+	}
+	items = append(items, widget.Item{Key: "n", Label: "a new finding", Intent: screen.Next{Of: func(d *screen.Desk) screen.Intent { return findings.Raise(d, c) }}})
+	return screen.Open{Dialog: widget.NewMenu("Findings on "+c.ID, items)}
+}
+
+// findingsOn are the findings that cite some items, each once.
+func findingsOn(d *screen.Desk, refs []checklist.Ref) []string {
+	var out []string
+	for _, r := range refs {
+		for _, id := range d.FindingsOn(r) {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}

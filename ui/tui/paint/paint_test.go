@@ -1,0 +1,64 @@
+package paint_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"clausewalk/ui/tui/paint"
+)
+
+var rulers = []paint.Ruler{{Method: ansi.WcWidth}, {Method: ansi.GraphemeWidth}}
+
+// texts hold what is hard to measure: wide, combining, right-to-left, joined.
+var texts = rapid.Custom(func(t *rapid.T) string {
+	return strings.Join(rapid.SliceOf(rapid.SampledFrom([]string{
+		"a", "Z", " ", "…", "é", "e\u0301", "日本", "한", "שלום", "😀", "👩\u200d🚀", "⚠\ufe0f", "हिन्दी", "\x1b[1mbold\x1b[m", "│", "-", "word ",
+	})).Draw(t, "parts"), "")
+})
+
+func TestALineIsExactlyAsWideAsItMustBe(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := rapid.SampledFrom(rulers).Draw(t, "ruler")
+		s, w := texts.Draw(t, "text"), rapid.IntRange(0, 60).Draw(t, "width")
+		if got := r.Width(r.Fit(s, w)); got != w {
+			t.Fatalf("Fit(%q, %d) is %d wide", s, w, got)
+		}
+		if got := r.Width(r.Clip(s, w)); got > w {
+			t.Fatalf("Clip(%q, %d) is %d wide", s, w, got)
+		}
+		if got := r.Width(r.Between(s, texts.Draw(t, "right"), w)); got != w {
+			t.Fatalf("Between is %d wide, want %d", got, w)
+		}
+		for _, l := range r.Wrap(s, max(w, 4)) {
+			if got := r.Width(l); got > max(w, 4) {
+				t.Fatalf("%q is %d wide, want at most %d", l, got, max(w, 4))
+			}
+		}
+	})
+}
+
+func TestABlockLaidOverLinesLeavesTheRestInPlace(t *testing.T) {
+	for _, r := range rulers {
+		lines := []string{"0123456789", "\x1b[1mab日本cdef\x1b[m", "0123456789"}
+		r.Over(lines, []string{"[==]", "[==]"}, 3, 0, 10)
+		if lines[0] != "012[==]789" || ansi.Strip(lines[1]) != "ab [==]def" || lines[2] != "0123456789" {
+			t.Fatalf("%q", lines)
+		}
+	}
+}
+
+func TestABlockLaidOverLinesKeepsTheirWidth(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := rapid.SampledFrom(rulers).Draw(t, "ruler")
+		w := rapid.IntRange(4, 60).Draw(t, "width")
+		n := rapid.IntRange(1, w).Draw(t, "block")
+		lines := []string{r.Fit(texts.Draw(t, "line"), w)}
+		r.Over(lines, []string{r.Fit(texts.Draw(t, "over"), n)}, rapid.IntRange(0, w-n).Draw(t, "x"), 0, w)
+		if got := r.Width(lines[0]); got != w {
+			t.Fatalf("%q is %d wide, want %d", lines[0], got, w)
+		}
+	})
+}

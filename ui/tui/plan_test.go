@@ -1,0 +1,111 @@
+package tui_test
+
+import (
+	"testing"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/workshop"
+	"clausewalk/ui/tui"
+	"clausewalk/ui/tui/tuitest"
+)
+
+func TestASessionIsPlannedProposedAndRun(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("g", "p").See("Ben Berg", "CISO")
+	x.Press("n").Type("Security").Press("tab").Type("14:30").Press("tab", "tab", "tab").Type("ben").Press("space", "enter")
+	x.See("saved · session Security", "2026-11-23 14:30", "Nothing yet")
+	x.Press("a").See("CISO, 25 min: 2 cards", "Who expects what", "60 min; the agenda takes about")
+	x.Press("s").See("Interview", "F1 Ben", "0 of 60 min · 0 of 2 cards", "4.2  Who expects what", "Security · 2")
+	x.Press("f1", "n").Type("The bank does").Press("enter")
+	st := store.State()
+	for _, o := range st.Observations {
+		if o.Speaker != "p2" || o.Session == "" || o.Time == "" || o.Method != "interview" {
+			t.Fatalf("%+v", o)
+		}
+	}
+	x.See("14:00 Ben Berg: The bank does").Press("E").Not("of 60 min")
+	for _, s := range store.State().Sessions {
+		if s.Started == "" || s.Ended == "" || len(s.People) != 1 {
+			t.Fatalf("%+v", s)
+		}
+	}
+}
+
+func TestTheWholePlanIsOneActThatUndoTakesBack(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("g", "p", "P").See("Propose the whole plan", "takes about 1:").Press("enter").See("sessions proposed", "Top management")
+	if len(store.State().Sessions) < 3 {
+		t.Fatalf("%v", store.State().Sessions)
+	}
+	x.Press("u").Not("Top management")
+	if len(store.State().Sessions) > 0 {
+		t.Fatal("undo leaves sessions")
+	}
+}
+
+func TestAWrongTimeKeepsTheFormOpenAndSaysHowToWriteIt(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("g", "p", "n").Type("HR").Press("tab").Type("soon").Press("enter").See(`"soon" is not a time: write it as`, "HR")
+	if len(store.State().Sessions) > 0 {
+		t.Fatal("saved all the same")
+	}
+}
+
+func TestNotesAreCapturedOneAfterTheOtherAndFiledLater(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("i").Type("keys in a drawer").Press("enter").See("Capture to the inbox").Type("restores never tried").Press("alt+1", "enter", "esc")
+	st := store.State()
+	if len(st.Observations) != 2 {
+		t.Fatalf("%v", st.Observations)
+	}
+	x.Press("I").Type("restores").Press("enter").See("What is it about?").Type("backup").Press("space", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace").Type("a.8.24").Press("space", "enter").See("filed under 2 items")
+	var filed, inbox int
+	for _, o := range store.State().Observations {
+		switch len(o.Items) {
+		case 0:
+			inbox++
+		case 2:
+			filed++
+			if o.Speaker != "p2" {
+				t.Fatalf("%+v", o)
+			}
+		}
+	}
+	if filed != 1 || inbox != 1 {
+		t.Fatal(filed, inbox)
+	}
+}
+
+func TestANoteIsChangedAndTakenAway(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("n").Type("frist").Press("enter", "N", "enter").Press("backspace", "backspace", "backspace", "backspace").Type("irst").Press("tab", "tab", "right", "enter").See("examine · first")
+	x.Press("N", "enter", "ctrl+x").See("Take away?").Press("y").Not("examine · first")
+	for _, o := range store.State().Observations {
+		if !o.Gone.On() || o.Text != "first" || o.Method != "examine" {
+			t.Fatalf("%+v", o)
+		}
+	}
+}
+
+func TestARunningSessionIsGoneOnWithAfterARestart(t *testing.T) {
+	c, _ := tuitest.Config(func(st *workshop.State) {
+		st.Sessions["s"] = workshop.Session{Title: "Security", Minutes: "30", Started: "2026-11-23T13:20:00.000+01:00", People: workshop.Members{"p2", "p3"},
+			Items: workshop.RefMembers(checklist.Ref{Checklist: "sec", Item: "4.2"})}
+	})
+	tuitest.New(t, tui.New(c), 120, 40).See("F1 Ben", "F2 伊藤", "40 of 30 min")
+}
+
+func TestWhatTheReportSaysOfTheAuditIsWrittenInThePlan(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("g", "p").See("About the audit", "Not said yet", "conclusion").Press("enter").See("Organization", "the online shop")
+	x.Press("tab").Type("Board").Press("enter").See("saved · about the audit", "Client          Board")
+	if e := store.State().Engagement; e.Client != "Board" || e.Organization != "Example GmbH" {
+		t.Fatalf("%+v", e)
+	}
+	x.Press("enter", "f1").See("Keys · About the audit", "save what is in the form").Press("esc").See("Organization").Press("esc")
+}
+
+func TestTheQuestionStandsLargeAndAlone(t *testing.T) {
+	x, _ := open(t, nil)
+	x.Press("z").See("Ask once · 1 of 4", "→   Who argued about it").Not("7.4      Comm").Press("right").See("2 of 4", "→   Show me the list").Press("z").See("7.4      Comm")
+}

@@ -1,0 +1,95 @@
+package tui_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"clausewalk/model/workshop"
+	"clausewalk/ui/tui"
+	"clausewalk/ui/tui/home"
+	"clausewalk/ui/tui/screen"
+	"clausewalk/ui/tui/tuitest"
+	"clausewalk/ui/tui/widget"
+)
+
+const reportText = "# Report\n\nTo **Example**, with a [link](https://e.example) and a\\_b.\n\n## Scores\n\n| Item | Level |\n| :--- | ---: |\n| 4.1 | 2 |\n\n- one\n- two\n\n> said\n\n## Findings\n\nNone.\n"
+
+func TestTheReportIsReadCheckedAndExported(t *testing.T) {
+	c, _ := tuitest.Config(nil)
+	var asked screen.ReportChoice
+	c.Book.Host = screen.Host{
+		Preview: func(*workshop.Workshop, screen.ReportChoice, func(n, of int)) (string, error) { return reportText, nil },
+		Lint: func(*workshop.Workshop, screen.ReportChoice) ([]screen.Problem, error) {
+			return []screen.Problem{{Level: "missing", Blocks: true, Where: "Scope", What: "nothing is written down", Fix: "write it down"}}, nil
+		},
+		Export: func(_ *workshop.Workshop, o screen.ReportChoice, at func(n, of int)) (string, error) {
+			asked = o
+			at(1, 2)
+			return "/home/ada/example.html", nil
+		},
+		Formats: []screen.Format{{Name: "md", Title: "Markdown"}, {Name: "html", Title: "HTML"}},
+	}
+	x := tuitest.New(t, tui.New(c), 120, 40)
+	x.Press("g", "r").See("▸Check · ✗ 1", "the report cannot go out without", "✗ Scope", "nothing is written down", "write it down")
+	x.Press("tab").See("▸Report", "━━━━━━", "To Example, with a link and a_b.", "Item  Level", "· one", "▌ said", "Findings")
+	x.Press("c").See("▸Check").Press("enter").See("write it down").Press("esc")
+	x.Press("e").See("1 of what an audit report needs is missing").Type("h").Press("tab").Type("sum").Press("enter").See("report written: example.html · its path is copied", "/home/ada/example.html")
+	x.Press("y").See("copied: /home/ada/example.html")
+	if asked.Format != "html" || asked.Variant != "summary" {
+		t.Fatalf("%+v", asked)
+	}
+	c.Book.Host.Export = func(*workshop.Workshop, screen.ReportChoice, func(n, of int)) (string, error) {
+		return "", errors.New("the disk is full")
+	}
+	tuitest.New(t, tui.New(c), 120, 40).Press("g", "r", "e", "enter").See("the disk is full")
+}
+
+func TestWorkshopsAreListedMadeOpenedAndDeletedOnlyByTheirName(t *testing.T) {
+	c, store := tuitest.Config(nil)
+	book := c.Book
+	c.Book = nil
+	var made home.New
+	var deleted []string
+	closed := 0
+	book.Close = func() error { closed++; return nil }
+	c.Home = &home.Host{
+		List: func() ([]home.File, error) {
+			return []home.File{{Path: "/home/ada/example.clausewalk", Size: "120 KB", Opened: "2026-11-22 10:00"}, {Path: "/home/ada/broken.clausewalk"}}, nil
+		},
+		Look: func(path string) home.Summary {
+			if strings.Contains(path, "broken") {
+				return home.Summary{Path: path, Err: "it is damaged: recover it"}
+			}
+			return home.Summary{Path: path, Organization: "Example GmbH", Answered: 3, Items: 9}
+		},
+		Create:    func(n home.New) (string, error) { made = n; return "/home/ada/" + n.File, nil },
+		Duplicate: func(path string) (string, error) { return path + "-copy", nil },
+		Delete:    func(path string) (string, error) { deleted = append(deleted, path); return "/backups/x", nil },
+		Checklists: func() []widget.Option {
+			return []widget.Option{{Value: "sec", Label: "Security"}, {Value: "ai", Label: "AI"}}
+		},
+		Standard: []string{"sec", "ai"},
+	}
+	c.Open = func(path string, readOnly bool) (*tui.Book, error) {
+		again := *book
+		again.Workshop = book.Workshop.At(store.State())
+		return &again, nil
+	}
+	x := tuitest.New(t, tui.New(c), 120, 40)
+	x.See("Workshops", "Example GmbH", "33%", "3 of 9 items", "120 KB", "cannot be opened")
+	x.Press("d").See("copied to /home/ada/example.clausewalk-copy")
+	x.Press("D", "enter").See("that is not example").Type("example").Press("enter").See("deleted; its backup is /backups/x")
+	if len(deleted) != 1 {
+		t.Fatal(deleted)
+	}
+	x.Press("n").Type("Straße & Söhne").Press("enter")
+	if made.File != "straße-söhne.clausewalk" || len(made.Checklists) != 2 || len(made.People) != 1 {
+		t.Fatalf("%+v", made)
+	}
+	x.See("Example GmbH", "4.1  Understanding").Press("m").See("saved").Press("g", "w").See("Workshops", "33%")
+	if closed != 1 {
+		t.Fatalf("closed %d times", closed)
+	}
+	x.Press("enter", "home").See("4.1  Understanding", "△")
+}

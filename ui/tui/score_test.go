@@ -1,0 +1,119 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/journal"
+	"clausewalk/model/workshop"
+	"clausewalk/ui/tui"
+	"clausewalk/ui/tui/screen"
+	"clausewalk/ui/tui/tuitest"
+)
+
+// assessed is a sample in which some items have an answer.
+func assessed(st *workshop.State) {
+	for item, a := range map[string]workshop.Answer{
+		"sec:4.1":    {Verdict: "conforms", Maturity: "4"},
+		"sec:4.2":    {Verdict: "minor", Maturity: "2", Rationale: "the list is old"},
+		"sec:A.8.13": {Verdict: "major", Maturity: "0"},
+		"ai:4.1":     {Verdict: "opportunity", Maturity: "3"},
+		"ai:A.7.4":   {Verdict: workshop.NotApplicable, Justification: "no training"},
+	} {
+		r, _ := checklist.ParseRef(item)
+		st.Answers[r] = a
+	}
+	st.Sessions["s1"] = workshop.Session{Title: "Morning with Ben", Items: workshop.Members{"sec:4.1", "sec:4.2"}}
+}
+
+func TestScoresStandAsBarsThatReadWithoutColour(t *testing.T) {
+	x, _ := open(t, assessed)
+	x.Press("g", "c").See("Integrated", "Security standard", "4 Context", "2.0 of 3.0", "█", "│", "░", "may still come")
+}
+
+func TestEveryFigureSaysHowItWasReached(t *testing.T) {
+	x, _ := open(t, assessed)
+	x.Resize(80, 24).Press("g", "c", "down", "down", "e")
+	x.See("How was this reached?", "6.00 / 2 = 3.00", "SEC 4.1", "SEC 4.2", "2 assessed of 2")
+	x.Press("esc", "down", "down", "e").See("0.00 / 1 = 0.00", "1 assessed of 2 that apply = 50%", "5.00 / 2 = 2.50, at its highest")
+}
+
+func TestFromEveryRowTheWayGoesIntoItsCards(t *testing.T) {
+	x, _ := open(t, assessed)
+	x.Press("g", "c", "3").See("Morning with Ben").Press("enter").See("Morning with Ben · 2", "4.1  Understanding").Press("b").See("▸3 Sessions")
+	x.Press("9").See("Open major · 1", "A.8.13 Backup has a major", "correct it, find the cause").Press("enter").See("A.8.13  Backup", "What did you restore last")
+	x.Press("b").See("▸9 Readiness")
+	x.Press("7").See("gap×w").Press("enter").See("A.8.13  Backup")
+}
+
+func TestTheHeatMapHasACellForEveryItem(t *testing.T) {
+	x, _ := open(t, assessed)
+	x.Press("g", "c", "6").See("✓4", "△2", "✗0", "Understanding the surroundings")
+	x.Press("right").See("[△2]", "△ minor · maturity 2 · target 3", "the list is old")
+	x.Press("down", "down").See("[✗0]").Press("enter").See("A.8.13  Backup").Press("b").See("[✗0]", "▸6 Heat map")
+}
+
+func TestGapsComeInAnOrderAndSayTheirArithmetic(t *testing.T) {
+	x, _ := open(t, assessed)
+	x.Press("g", "c", "7")
+	if s := x.Screen(); strings.Index(s, "SEC A.8.13") > strings.Index(s, "SEC 4.2") || !strings.Contains(s, "target 3 - level 0 = a gap of 3") {
+		t.Fatalf("the greater gap does not come first:\n%s", s)
+	}
+	x.Press("8").See("Other gaps · 2 gaps")
+}
+
+func TestTheLawsAreAskedForWhenTheyAreLookedAt(t *testing.T) {
+	c, _ := tuitest.Config(assessed)
+	asked := 0
+	c.Book.Host.Crosswalks = func(*workshop.Workshop) ([]*checklist.Crosswalk, error) {
+		asked++
+		return []*checklist.Crosswalk{{ID: "w", Framework: &checklist.Framework{Title: "A law about data", Short: "LAW", Criteria: []checklist.Criterion{{ID: "Art. 1", Title: "Look around"}}},
+			Links: []checklist.Link{{From: checklist.Ref{Checklist: "sec", Item: "4.1"}, To: checklist.Ref{Item: "Art. 1"}, Relation: checklist.Supports}}}}, nil
+	}
+	x := tuitest.New(t, tui.New(c), 120, 40)
+	x.Press("g", "c")
+	if asked > 0 {
+		t.Fatal("asked for at once")
+	}
+	x.Press("5").See("A law about data", "Art. 1 Look around", "does not establish", "4.0 of 3.0")
+	x.Press("4", "5")
+	if asked != 1 {
+		t.Fatalf("asked %d times", asked)
+	}
+}
+
+func TestTheTrendShowsWhatMovedAndTakesSnapshots(t *testing.T) {
+	c, store := tuitest.Config(func(st *workshop.State) {
+		assessed(st)
+		st.Snapshots["s"] = workshop.Snapshot{Name: "stage 1", Time: "2026-10-01T10:00:00.000+02:00", Head: "x"}
+	})
+	c.Book.Host.Trend = func(now *workshop.Workshop) ([]screen.Moment, error) {
+		then := now.State.Clone()
+		then.Apply(journal.Set{Key: journal.Key{Kind: "answer", Record: "sec:4.2", Field: "maturity"}, Value: "1"})
+		return []screen.Moment{{Name: "stage 1", Time: "2026-10-01T10:00:00.000+02:00", Workshop: now.At(then)}}, nil
+	}
+	c.Book.Host.Head = func() (string, int, error) { return "abc", 7, nil }
+	x := tuitest.New(t, tui.New(c), 120, 40)
+	x.Press("g", "c", "0").See("2026-10-01  stage 1", "2026-11-23  now").Press("down").See("1 items moved since stage 1", "minor 1 → minor 2", "+0.50")
+	x.Press("n").Type("stage 1").Press("enter").See("already")
+	x.Press("backspace").Type("2").Press("enter").See("saved · snapshot stage 2")
+	for _, s := range store.State().Snapshots {
+		if s.Name == "stage 2" && (s.Head != "abc" || s.Count != "7") {
+			t.Fatalf("%+v", s)
+		}
+	}
+}
+
+func TestNoSizeBreaksTheRooms(t *testing.T) {
+	x, _ := open(t, func(st *workshop.State) { assessed(st); registered(st) })
+	for _, room := range []string{"c", "h", "a", "r"} {
+		x.Resize(120, 40).Press("esc", "g", room)
+		for range 10 {
+			for _, size := range [][2]int{{40, 10}, {44, 12}, {61, 16}, {80, 24}, {99, 11}, {119, 30}, {131, 40}, {200, 60}, {240, 70}} {
+				x.Resize(size[0], size[1]).Press("down", "right", "end", "up", "home")
+			}
+			x.Press("tab")
+		}
+	}
+}
