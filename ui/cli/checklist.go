@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"clausewalk/checklists"
@@ -15,35 +18,64 @@ import (
 func checklistCmd(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "checklist",
-		Short:   "Read the checklists",
-		Example: "  clausewalk checklist list\n  clausewalk checklist show iso42001-2023:A.7.4",
+		Short:   "Read, check and import checklists",
+		Example: "  clausewalk checklist list\n  clausewalk checklist show iso42001-2023:A.7.4\n  clausewalk checklist check mine.yaml",
 		Args:    usageArgs(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
-			return usageError{fmt.Errorf("say what to do: 'clausewalk checklist list' or 'clausewalk checklist show ID'")}
+			return usageError{fmt.Errorf("say what to do: list, show, check or import, as in 'clausewalk checklist list'")}
 		},
 	}
-	cmd.AddCommand(&cobra.Command{
-		Use: "list", Short: "List the shipped checklists", Args: usageArgs(cobra.NoArgs),
+	cmd.AddCommand(checklistListCmd(env), checklistShowCmd(env), checklistCheckCmd(env), checklistImportCmd(env))
+	return cmd
+}
+
+func checklistListCmd(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use: "list", Short: "List the shipped checklists and those imported on this computer", Args: usageArgs(cobra.NoArgs),
+		Example: "  clausewalk checklist list",
 		RunE: func(*cobra.Command, []string) error {
-			for _, id := range checklists.IDs {
-				l, err := checklists.Builtin(id)
+			for _, id := range append(slices.Clone(checklists.IDs), env.imported()...) {
+				lib, err := env.checklists(id, "")
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(env.Stdout, "%-14s  %-18s  %3d items\n", l.ID, l.Title, l.Count())
+				for _, l := range lib.Lists {
+					fmt.Fprintf(env.Stdout, "%-14s  %-18s  %3d items%s\n", l.ID, harmless.Line(l.Title), l.Count(), languagesWords(l.ID))
+				}
 			}
 			return nil
 		},
-	}, &cobra.Command{
+	}
+}
+
+// languagesWords name the translations of a shipped checklist, and how much of
+// it they cover.
+func languagesWords(id string) string {
+	words := ""
+	if !slices.Contains(checklists.IDs, id) {
+		return words
+	}
+	for _, lang := range checklists.BuiltinLanguages()[1:] {
+		if _, n, err := checklists.BuiltinIn(id, lang); err == nil && n > 0 {
+			words += fmt.Sprintf(", %s: %d", lang, n)
+		}
+	}
+	return words
+}
+
+func checklistShowCmd(env Env) *cobra.Command {
+	var language string
+	cmd := &cobra.Command{
 		Use: "show ID[:ITEM]", Short: "Print a checklist, or one item of it",
-		Example: "  clausewalk checklist show iso27001-2022\n  clausewalk checklist show iso27001-2022:A.8.13",
+		Example: "  clausewalk checklist show iso27001-2022\n  clausewalk checklist show iso27001-2022:A.8.13\n  clausewalk checklist show iso27001-2022:4.1 --language de",
 		Args:    usageArgs(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			id, item, one := strings.Cut(args[0], ":")
-			l, err := checklists.Builtin(id)
+			lib, err := env.checklists(id, language)
 			if err != nil {
 				return err
 			}
+			l := lib.Lists[0]
 			if !one {
 				writeChecklist(env.Stdout, l)
 				return nil
@@ -52,16 +84,95 @@ func checklistCmd(env Env) *cobra.Command {
 			if it == nil {
 				return fmt.Errorf("%s has no item %q: 'clausewalk checklist show %s' lists them", l.Title, item, l.ID)
 			}
-			fmt.Fprintf(env.Stdout, "%s %s %s\n\n", l.Title, it.ID, it.Title)
+			fmt.Fprintf(env.Stdout, "%s %s %s\n\n", harmless.Line(l.Title), it.ID, harmless.Line(it.Title))
 			writeContent(env.Stdout, it)
 			return nil
 		},
-	})
+	}
+	cmd.Flags().StringVar(&language, "language", "", "the translation to show, such as de")
 	return cmd
 }
 
+func checklistCheckCmd(env Env) *cobra.Command {
+	var language string
+	cmd := &cobra.Command{
+		Use: "check PATH", Short: "Check a checklist of your own: every fault with its file and line",
+		Example: "  clausewalk checklist check mine.yaml\n  clausewalk checklist check folder --language de",
+		Args:    usageArgs(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			lib, err := readChecklist(args[0], language)
+			var problems checklists.Problems
+			if errors.As(err, &problems) {
+				for _, p := range problems {
+					fmt.Fprintln(env.Stdout, harmless.Line(p.String()))
+				}
+				return fmt.Errorf("%s: %d faults to mend", args[0], len(problems))
+			}
+			if err != nil {
+				return err
+			}
+			writeLibrary(env.Stdout, lib)
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&language, "language", "", "check its translation, too, such as de")
+	return cmd
+}
+
+func checklistImportCmd(env Env) *cobra.Command {
+	var into, language, by string
+	cmd := &cobra.Command{
+		Use: "import PATH", Short: "Keep a checklist on this computer, or put it into a workshop",
+		Long: "Reads a checklist of our own format (a YAML file or a folder of them) or a CISO Assistant library. Without --into it is kept on " +
+			"this computer and can be named by its id; with --into it becomes part of a workshop.",
+		Example: "  clausewalk checklist import mine.yaml\n  clausewalk checklist import library.yaml --language fr --into acme.clausewalk",
+		Args:    usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			lib, err := readChecklist(args[0], language)
+			if err != nil {
+				return err
+			}
+			if into == "" {
+				err = env.install(lib)
+			} else {
+				err = env.adoptInto(cmd, into, lib, by)
+			}
+			if err == nil {
+				writeLibrary(env.Stdout, lib)
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&into, "into", "", "the workshop that the checklist becomes part of")
+	cmd.Flags().StringVar(&language, "language", "", "the translation to read, such as fr")
+	cmd.Flags().StringVar(&by, "by", "", "whose change this is")
+	return cmd
+}
+
+func (e Env) adoptInto(cmd *cobra.Command, path string, lib *checklists.Library, by string) (err error) {
+	w, err := e.open(cmd.Context(), path, by)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.store.Close()) }()
+	return w.adopt(cmd.Context(), lib, e.options(by, false).Author)
+}
+
+// writeLibrary says what was read.
+func writeLibrary(out io.Writer, lib *checklists.Library) {
+	for _, l := range lib.Lists {
+		fmt.Fprintf(out, "%s: %s, %d items in %d groups\n", l.ID, harmless.Line(l.Title), l.Count(), len(l.Groups))
+	}
+	for _, c := range lib.Crosswalks {
+		fmt.Fprintf(out, "%s: %s, %d relations\n", c.ID, harmless.Line(c.Title), len(c.Links))
+	}
+	for _, n := range lib.Notes {
+		fmt.Fprintln(out, "note: "+harmless.Line(n))
+	}
+}
+
 func writeChecklist(out io.Writer, l *checklist.Checklist) {
-	fmt.Fprintf(out, "%s\n%s\n", l.Title, wrap(l.About, "", 100))
+	fmt.Fprintf(out, "%s\n%s\n", l.Title, hang("", l.About, 100))
 	for _, g := range l.Groups {
 		fmt.Fprintf(out, "\n%s %s\n", g.ID, g.Title)
 		for _, it := range g.Items {
@@ -75,7 +186,7 @@ func writeChecklist(out io.Writer, l *checklist.Checklist) {
 // interview.
 func writeContent(out io.Writer, it *checklist.Item) {
 	if it.Intent != "" {
-		fmt.Fprintln(out, wrap(it.Intent, "", 100))
+		fmt.Fprintln(out, hang("", it.Intent, 100))
 	}
 	var roles []string
 	for _, r := range it.Roles {
@@ -83,15 +194,15 @@ func writeContent(out io.Writer, it *checklist.Item) {
 	}
 	fmt.Fprintf(out, "\nAbout %d minutes with: %s\n\nQuestions\n", it.Minutes, strings.Join(roles, ", "))
 	for i, q := range it.Questions {
-		fmt.Fprintf(out, "%3d. %s\n", i+1, strings.TrimSpace(wrap(q.Ask, "     ", 100)))
+		fmt.Fprintln(out, hang(fmt.Sprintf("%3d. ", i+1), q.Ask, 100))
 	}
 	section(out, "Evidence to ask for", it.Evidence)
 	if it.Test.Check != "" {
-		fmt.Fprintf(out, "\nTest\n%s\n%s\n%s\n", wrap("Population: "+it.Test.Population, "   ", 100),
-			wrap("Sample: "+it.Test.Sample, "   ", 100), wrap("Check: "+it.Test.Check, "   ", 100))
+		fmt.Fprintf(out, "\nTest\n%s\n%s\n%s\n", hang("   Population: ", it.Test.Population, 100),
+			hang("   Sample:     ", it.Test.Sample, 100), hang("   Check:      ", it.Test.Check, 100))
 	}
 	if it.Ladder.One != "" {
-		fmt.Fprintf(out, "\nMaturity\n%s\n%s\n%s\n", wrap("1  "+it.Ladder.One, "   ", 100), wrap("3  "+it.Ladder.Three, "   ", 100), wrap("5  "+it.Ladder.Five, "   ", 100))
+		fmt.Fprintf(out, "\nMaturity\n%s\n%s\n%s\n", hang("   1  ", it.Ladder.One, 100), hang("   3  ", it.Ladder.Three, 100), hang("   5  ", it.Ladder.Five, 100))
 	}
 	var ncs []string
 	for _, n := range it.Nonconformities {
@@ -115,24 +226,14 @@ func section(out io.Writer, title string, lines []string) {
 	}
 	fmt.Fprintln(out, "\n"+title)
 	for _, s := range lines {
-		fmt.Fprintf(out, "   - %s\n", strings.TrimSpace(wrap(s, "     ", 100)))
+		fmt.Fprintln(out, hang("   - ", s, 100))
 	}
 }
 
-// wrap breaks text at spaces so that no line is wider than width, each
-// beginning with indent.
-func wrap(s, indent string, width int) string {
-	var lines []string
-	line := indent
-	for _, word := range strings.Fields(harmless.Line(s)) {
-		if len(line) > len(indent) && len([]rune(line))+1+len([]rune(word)) > width {
-			lines = append(lines, line)
-			line = indent
-		}
-		if len(line) > len(indent) {
-			line += " "
-		}
-		line += word
-	}
-	return strings.Join(append(lines, line), "\n")
+// hang wraps text after a marker; the lines after the first are set under the
+// text.
+func hang(marker, s string, width int) string {
+	indent := strings.Repeat(" ", ansi.StringWidth(marker))
+	lines := strings.Split(ansi.Wordwrap(harmless.Line(s), width-len(indent), ""), "\n")
+	return marker + strings.Join(lines, "\n"+indent)
 }

@@ -7,13 +7,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"strings"
 	"syscall"
 
-	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 
 	"clausewalk/model/harmless"
@@ -33,14 +31,20 @@ type usageError struct{ error }
 func Main(args []string, env Env) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	// A double click on Windows opens the list of workshops, as anywhere else.
+	cobra.MousetrapHelpText = ""
 	root := newRoot(env)
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		env.complete(root)
+	}
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
-	err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(func(_ io.Writer, _ fang.Styles, err error) {
+	err := root.ExecuteContext(ctx)
+	if err != nil {
 		fmt.Fprintln(env.Stderr, "clausewalk: "+oneLine(err))
-	}))
+	}
 	var usage usageError
 	switch {
 	case err == nil:
@@ -65,6 +69,7 @@ func newRoot(env Env) *cobra.Command {
 			"answers and evidence with single keys, maturity as you go, and the report at the end. Offline, one file per workshop.",
 		Example: "  clausewalk demo\n  clausewalk new acme.clausewalk --organization \"Acme Ltd\"\n  clausewalk acme.clausewalk",
 		Args:    usageArgs(cobra.MaximumNArgs(1)),
+		Version: version(), SilenceUsage: true, SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return runHome(cmd.Context(), env)
@@ -74,8 +79,74 @@ func newRoot(env Env) *cobra.Command {
 	}
 	root.Flags().BoolVar(&readOnly, "read-only", false, "look only; works while somebody else has the file open")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newCmd(env), demoCmd(env), answerCmd(env), showCmd(env), scoreCmd(env), reportCmd(env), checklistCmd(env))
+	root.AddCommand(
+		newCmd(env),
+		extendCmd(env),
+		confirmCmd(env),
+		lensCmd(env),
+		systemCmd(env),
+		riskCmd(env),
+		demoCmd(env),
+		answerCmd(env),
+		showCmd(env),
+		scoreCmd(env),
+		methodCmd(env),
+		snapshotCmd(env),
+		trendCmd(env),
+		compareCmd(env),
+		portfolioCmd(env),
+		reportCmd(env),
+		askCmd(env),
+		aboutCmd(env),
+		planCmd(env),
+		requestsCmd(env),
+		drawCmd(env),
+		checklistCmd(env),
+		evidenceCmd(env),
+		mergeCmd(env),
+		diffCmd(env),
+		exportCmd(env),
+		importCmd(env),
+		sealCmd(env),
+		unsealCmd(env),
+		purgeCmd(env),
+		signCmd(env),
+		historyCmd(env),
+		undoCmd(env),
+		redoCmd(env),
+		verifyCmd(env),
+		backupCmd(env),
+		restoreCmd(env),
+		recoverCmd(env),
+		configCmd(env),
+		doctorCmd(env),
+		manCmd(env),
+	)
+	group(root)
 	return root
+}
+
+// groups order the list of commands in the help by what they are about.
+var groups = []struct{ id, title, commands string }{
+	{"work", "A workshop:", "new demo ask about plan answer show history undo redo evidence requests draw system risk extend confirm"},
+	{"result", "What comes of it:", "score method lens snapshot trend compare portfolio report"},
+	{"content", "What is asked:", "checklist"},
+	{"file", "The file, and its proof:", "verify merge diff export import backup restore recover seal unseal purge sign"},
+	{"computer", "This computer:", "config doctor completion man"},
+}
+
+func group(root *cobra.Command) {
+	of := map[string]string{}
+	for _, g := range groups {
+		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title})
+		for _, name := range strings.Fields(g.commands) {
+			of[name] = g.id
+		}
+	}
+	for _, c := range root.Commands() {
+		c.GroupID = of[c.Name()]
+	}
+	root.SetCompletionCommandGroupID("computer")
 }
 
 // usageArgs makes a wrong number of arguments a usage error that shows the

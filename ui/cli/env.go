@@ -24,6 +24,7 @@ type Env struct {
 	Now    func() time.Time
 	State  string // folder of this installation's own data
 	Config string // folder of this installation's settings
+	Data   string // folder of this installation's own checklists and templates
 }
 
 // System is the process's environment. CLAUSEWALK_NOW fixes the clock, for
@@ -33,6 +34,7 @@ func System() Env {
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Now: time.Now,
 		State:  filepath.Join(xdg.StateHome, "clausewalk"),
 		Config: filepath.Join(xdg.ConfigHome, "clausewalk"),
+		Data:   filepath.Join(xdg.DataHome, "clausewalk"),
 	}
 	if t, err := time.Parse(time.RFC3339, os.Getenv("CLAUSEWALK_NOW")); err == nil {
 		e.Now = func() time.Time { return t }
@@ -52,6 +54,9 @@ func (e Env) terminal() bool {
 func (e Env) author() string {
 	if name := strings.TrimSpace(e.Getenv("CLAUSEWALK_NAME")); name != "" {
 		return name
+	}
+	if s, err := e.settings(); err == nil && s.Name != "" {
+		return s.Name
 	}
 	if u, err := user.Current(); err == nil {
 		if u.Name != "" {

@@ -20,7 +20,7 @@ func newCmd(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "new FILE --organization NAME",
 		Short:   "Make a new workshop file",
-		Example: "  clausewalk new acme.clausewalk --organization \"Acme Ltd\" --scope \"Online shop\" --lead \"Ada Example\"\n  clausewalk new isms.clausewalk --organization \"Acme Ltd\" --checklist iso27001-2022 --mode certification",
+		Example: "  clausewalk new acme.clausewalk --organization \"Acme Ltd\" --scope \"Online shop\" --lead \"Ada Example\"\n  clausewalk new isms.clausewalk --organization \"Acme Ltd\" --checklist iso27001-2022 --mode certification\n  clausewalk new muster.clausewalk --organization \"Muster GmbH\" --language de",
 		Args:    usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if strings.TrimSpace(f.engagement.Organization) == "" {
@@ -30,6 +30,14 @@ func newCmd(env Env) *cobra.Command {
 				return usageError{fmt.Errorf("--mode %q: use %s", mode, strings.Join(workshop.Choices("Mode"), " or "))}
 			}
 			f.engagement.Mode = workshop.Mode(mode)
+			if s, err := env.settings(); err != nil {
+				return err
+			} else if f.engagement.Target == "" {
+				f.engagement.Target = workshop.Level(s.Target)
+			}
+			if f.engagement.Language != "" && !checklists.FitsLanguage(f.engagement.Language) {
+				return usageError{fmt.Errorf("--language %q: use a code such as de", f.engagement.Language)}
+			}
 			f.lists = unique(f.lists)
 			if len(f.lists) == 0 {
 				f.lists = checklists.IDs
@@ -40,16 +48,37 @@ func newCmd(env Env) *cobra.Command {
 			}
 			defer func() { err = errors.Join(err, w.store.Close()) }()
 			fmt.Fprintf(env.Stdout, "Created %s: %d items on %d cards. Open it with: clausewalk %s\n", harmless.Line(args[0]), countItems(w.Lists), len(w.Deck.Cards), harmless.Line(args[0]))
-			return nil
+			return env.languageNotes(f)
 		},
 	}
 	fl := cmd.Flags()
 	fl.StringVar(&f.engagement.Organization, "organization", "", "the organization that is audited")
 	fl.StringVar(&f.engagement.Scope, "scope", "", "the scope of the audit, in its words")
 	fl.StringVar(&mode, "mode", "consulting", "consulting or certification")
-	fl.StringArrayVar(&f.lists, "checklist", nil, "a checklist to walk; may be given more than once (default: both standards)")
+	fl.StringArrayVar(&f.lists, "checklist", nil, "id or path of a checklist to walk; may be given more than once (default: both standards)")
 	fl.StringVar(&f.lead, "lead", "", "the lead auditor")
+	fl.StringVar((*string)(&f.engagement.Target), "target", "", "target maturity, 0 to 5 (default: 3)")
+	fl.StringVar(&f.engagement.Language, "language", "", "the translation of the checklists to walk, such as de")
+	fl.StringVar(&f.engagement.Purpose, "purpose", "", "what the audit is for")
+	fl.StringVar(&f.engagement.Objectives, "objectives", "", "the objectives of the audit")
 	return cmd
+}
+
+// languageNotes says what of a new workshop is not in its language.
+func (e Env) languageNotes(f founding) error {
+	if f.engagement.Language == "" {
+		return nil
+	}
+	libraries, err := e.libraries(f)
+	if err != nil {
+		return err
+	}
+	for _, lib := range libraries {
+		for _, n := range lib.Notes {
+			fmt.Fprintln(e.Stdout, "Note: "+harmless.Line(n))
+		}
+	}
+	return nil
 }
 
 func unique(ids []string) []string {

@@ -4,9 +4,16 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
 
 	"clausewalk/checklists"
 	"clausewalk/model/checklist"
+	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 	"clausewalk/storage"
@@ -16,7 +23,7 @@ func (e Env) options(by string, readOnly bool) storage.Options {
 	if by == "" {
 		by = e.author()
 	}
-	return storage.Options{Author: by, Replica: e.replica(), ReadOnly: readOnly, Now: e.Now}
+	return storage.Options{Author: by, Replica: e.replica(), ReadOnly: readOnly, Now: e.Now, Backups: e.backups()}
 }
 
 // opened is a workshop with the file it is kept in.
@@ -27,7 +34,11 @@ type opened struct {
 
 // open opens a workshop for writing; the caller closes the store.
 func (e Env) open(ctx context.Context, path, by string) (*opened, error) {
-	return e.openWith(ctx, path, e.options(by, false))
+	w, err := e.openWith(ctx, path, e.options(by, false))
+	if err == nil {
+		e.keep(ctx, w.store)
+	}
+	return w, err
 }
 
 // openRead opens a workshop to read it, also while somebody has it open.
@@ -35,16 +46,58 @@ func (e Env) openRead(ctx context.Context, path string) (*opened, error) {
 	return e.openWith(ctx, path, e.options("", true))
 }
 
+// openReadAt opens a workshop to read it as it was at a moment (see momentUsage);
+// as it is now, when none is given.
+func (e Env) openReadAt(ctx context.Context, path, moment string) (*opened, error) {
+	w, err := e.openRead(ctx, path)
+	if err != nil || moment == "" {
+		return w, err
+	}
+	then, err := w.at(ctx, e, moment)
+	if err != nil {
+		return nil, errors.Join(err, w.store.Close())
+	}
+	return &opened{then, w.store}, nil
+}
+
 func (e Env) openWith(ctx context.Context, path string, opt storage.Options) (*opened, error) {
 	s, err := storage.Open(ctx, path, opt)
 	if err != nil {
 		return nil, err
+	}
+	for _, note := range notices(s) {
+		fmt.Fprintf(e.Stderr, "clausewalk: %s: %s\n", harmless.Line(path), harmless.Line(note))
 	}
 	w, err := loadWorkshop(ctx, s)
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return &opened{w, s}, nil
+}
+
+// notices are what a person should know about a file that was opened: that it
+// was migrated, or that a copy of it lies beside it which is easily forgotten.
+func notices(s *storage.Store) []string {
+	var out []string
+	if note := s.Notice(); note != "" {
+		out = append(out, note)
+	}
+	for _, path := range s.ConflictedCopies() {
+		out = append(out, fmt.Sprintf("%s beside it looks like a copy that a synchronized folder made because the file was changed in two places; see what is in it with 'clausewalk merge %s %s --dry-run', and bring both together without --dry-run",
+			filepath.Base(path), shellWord(s.Path()), shellWord(path)))
+	}
+	return out
+}
+
+// shellWord is a path as it can be typed into a shell.
+func shellWord(path string) string {
+	if strings.Trim(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+,:@%\\") == "" && !strings.HasPrefix(path, "-") {
+		return path
+	}
+	if runtime.GOOS == "windows" {
+		return `"` + path + `"`
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
 func loadWorkshop(ctx context.Context, s *storage.Store) (*workshop.Workshop, error) {
@@ -74,8 +127,11 @@ func (o *opened) item(ref string) (checklist.Ref, error) {
 // founding is what a new workshop begins with.
 type founding struct {
 	engagement workshop.Engagement
-	lists      []string // ids of shipped checklists
+	lists      []string // ids or paths of checklists
 	lead       string
+	libraries  []*checklists.Library  // more checklists, after those; and crosswalks
+	walks      []*checklist.Crosswalk // crosswalks, where no other has their id
+	paired     bool                   // the pairs between standards are of use with one checklist too
 }
 
 // create makes a new workshop file with its checklists pinned.
@@ -93,16 +149,31 @@ func (e Env) create(ctx context.Context, path string, f founding, opt storage.Op
 		pins[id] = workshop.Pin{Title: title, SHA256: storage.SHA256(content), Position: workshop.Number(position)}
 		return nil
 	}
-	for i, listID := range f.lists {
-		l, err := checklists.Builtin(listID)
-		if err != nil {
-			return nil, err
-		}
-		if err := pin(l.ID, l.Title, string(rune('1'+i)), l); err != nil {
-			return nil, err
-		}
+	walks, err := checklists.Crosswalks()
+	if err != nil {
+		return nil, err
 	}
-	if len(f.lists) > 1 {
+	libraries, err := e.libraries(f)
+	if err != nil {
+		return nil, err
+	}
+	position := 0
+	for _, lib := range libraries {
+		for _, l := range lib.Lists {
+			if _, twice := pins[l.ID]; twice {
+				return nil, fmt.Errorf("the checklist %s is given twice: name it once", l.ID)
+			}
+			position++
+			if err := pin(l.ID, l.Title, strconv.Itoa(position), l); err != nil {
+				return nil, err
+			}
+		}
+		walks = joinCrosswalks(walks, lib.Crosswalks)
+	}
+	if err := pin(workshop.CrosswalksPin, "Crosswalks", "", joinCrosswalks(walks, f.walks)); err != nil {
+		return nil, err
+	}
+	if position > 1 || f.paired {
 		pairs, err := checklists.Pairs()
 		if err != nil {
 			return nil, err
@@ -128,4 +199,45 @@ func (e Env) create(ctx context.Context, path string, f founding, opt storage.Op
 		return nil, errors.Join(err, s.Close())
 	}
 	return &opened{w, s}, nil
+}
+
+// libraries are all that a new workshop is to walk.
+func (e Env) libraries(f founding) ([]*checklists.Library, error) {
+	var out []*checklists.Library
+	for _, name := range f.lists {
+		found, err := e.checklists(name, f.engagement.Language)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found)
+	}
+	return append(out, f.libraries...), nil
+}
+
+// joinCrosswalks are all crosswalks of both; where two have one id, that of
+// first.
+func joinCrosswalks(first, then []*checklist.Crosswalk) []*checklist.Crosswalk {
+	out := slices.Clone(first)
+	for _, c := range then {
+		if !slices.ContainsFunc(out, func(o *checklist.Crosswalk) bool { return o.ID == c.ID }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// commit prepares an act and commits it, and keeps w up to date.
+func (o *opened) commit(ctx context.Context, act journal.Act, author string) ([]journal.Change, error) {
+	act, err := o.Prepare(act)
+	if err != nil {
+		return nil, err
+	}
+	changes, err := o.store.Commit(ctx, act, author)
+	if err != nil {
+		return nil, err
+	}
+	for _, set := range act.Sets {
+		o.Apply(set)
+	}
+	return changes, nil
 }

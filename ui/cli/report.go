@@ -6,96 +6,262 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"clausewalk/model/harmless"
+	"clausewalk/model/workshop"
 	"clausewalk/ui/report"
 )
 
+// reportFlags are what a report is to be.
+type reportFlags struct {
+	out, format, figures, variant, at, table, template string
+	head                                               string // of the moment that at names
+	force, redact, lint, json                          bool
+}
+
+// reportFormats are the formats, and how the names of their files end.
+var reportFormats = []struct{ name, ending string }{
+	{"md", ".md"},
+	{"html", ".html"},
+	{"docx", ".docx"},
+	{"xlsx", ".xlsx"},
+	{"csv", ".csv"},
+	{"json", ".json"},
+	{"oscal", ".oscal.json"},
+	{"oscal-mapping", ".oscal-mapping.json"},
+}
+
+var figureKinds = []string{report.FiguresSVG, report.FiguresText, report.FiguresMermaid, report.FiguresNone}
+
 func reportCmd(env Env) *cobra.Command {
-	var out, format string
-	var force bool
+	var f reportFlags
 	cmd := &cobra.Command{
-		Use:     "report FILE",
-		Short:   "Write the report",
-		Example: "  clausewalk report acme.clausewalk\n  clausewalk report acme.clausewalk -o - | less",
-		Args:    usageArgs(cobra.ExactArgs(1)),
+		Use:   "report FILE",
+		Short: "Write the report",
+		Example: "  clausewalk report acme.clausewalk\n" +
+			"  clausewalk report acme.clausewalk --check\n" +
+			"  clausewalk report acme.clausewalk --variant summary -o - | less\n" +
+			"  clausewalk report acme.clausewalk --variant checklist:iso42001-2023 --redact -o ai.md",
+		Args: usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			if format != "md" {
-				return usageError{fmt.Errorf("--format %q: use md", format)}
+			if err := f.valid(cmd); err != nil {
+				return err
 			}
 			w, err := env.openRead(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
 			defer func() { err = errors.Join(err, w.store.Close()) }()
-			data, err := renderReport(cmd.Context(), w)
-			if err != nil {
-				return err
+			if f.at != "" {
+				if w, f.head, err = env.reportAt(cmd.Context(), w, f.at); err != nil {
+					return err
+				}
 			}
-			if out == "-" {
-				_, err = env.Stdout.Write(data)
-				return err
+			if f.lint {
+				return env.checkReport(cmd.Context(), w, f)
 			}
-			if out == "" {
-				out = besideName(args[0])
-			}
-			if err := writeNew(out, data, force); err != nil {
-				return err
-			}
-			fmt.Fprintln(env.Stdout, "Report written: "+harmless.Line(out))
-			return nil
+			return env.writeReport(cmd.Context(), w, f)
 		},
 	}
-	cmd.Flags().StringVarP(&out, "output", "o", "", "where to write it; - is the standard output (default: beside the workshop)")
-	cmd.Flags().StringVar(&format, "format", "md", "md")
-	cmd.Flags().BoolVar(&force, "force", false, "overwrite a report that is there already")
+	cmd.AddCommand(reportTemplateCmd(env), reportSchemaCmd(env))
+	fl := cmd.Flags()
+	fl.StringVarP(&f.out, "output", "o", "", "where to write it; - is the standard output (default: beside the workshop)")
+	fl.StringVar(&f.format, "format", "md", strings.Join(formatNames(), ", "))
+	fl.StringVar(&f.figures, "figures", report.FiguresSVG, "how figures come into Markdown: "+strings.Join(figureKinds, ", ")+"; svg writes them into a folder beside the report")
+	fl.StringVar(&f.variant, "variant", "integrated", "integrated, summary, checklist:ID or session:ID")
+	fl.BoolVar(&f.redact, "redact", false, "name nobody: people get numbers in place of names")
+	fl.StringVar(&f.table, "table", "items", "with --format csv: "+strings.Join(report.SheetNames(), ", "))
+	fl.StringVar(&f.template, "template", "", "lay the Markdown out by a template of your own; 'clausewalk report template' prints the default")
+	fl.StringVar(&f.at, "at", "", "as it was at "+momentUsage)
+	fl.BoolVar(&f.lint, "check", false, "write nothing; list what an audit report needs and this one lacks, and fail when something is missing")
+	fl.BoolVar(&f.json, "json", false, "with --check: as JSON")
+	fl.BoolVar(&f.force, "force", false, "overwrite a report that is there already")
 	return cmd
 }
 
-func besideName(path string) string {
-	return strings.TrimSuffix(path, filepath.Ext(path)) + ".md"
-}
-
-func renderReport(ctx context.Context, w *opened) ([]byte, error) {
-	head, err := w.store.Head(ctx)
+// reportAt is a workshop as it was at a moment, and the journal head that it
+// had then.
+func (e Env) reportAt(ctx context.Context, w *opened, moment string) (*opened, string, error) {
+	log, err := w.store.Log(ctx)
 	if err != nil {
-		return nil, err
+		return w, "", err
 	}
-	return report.Markdown(report.Build(w.Workshop, report.Options{Head: head.String()})), nil
+	then, err := w.moment(e, log, moment)
+	if err != nil {
+		return w, "", err
+	}
+	past, err := w.at(ctx, e, moment)
+	if err != nil {
+		return w, "", err
+	}
+	return &opened{past, w.store}, then.Head().String(), nil
 }
 
-// writeReportBeside writes the report for the screen: beside the workshop,
-// under the first name that is free.
-func writeReportBeside(ctx context.Context, w *opened) (string, error) {
-	data, err := renderReport(ctx, w)
+func formatNames() []string {
+	var out []string
+	for _, f := range reportFormats {
+		out = append(out, f.name)
+	}
+	return out
+}
+
+func (f *reportFlags) valid(cmd *cobra.Command) error {
+	if !slices.Contains(formatNames(), f.format) {
+		return usageError{fmt.Errorf("--format %q: use %s", f.format, strings.Join(formatNames(), ", "))}
+	}
+	if !slices.Contains(report.SheetNames(), f.table) {
+		return usageError{fmt.Errorf("--table %q: use %s", f.table, strings.Join(report.SheetNames(), ", "))}
+	}
+	if f.template != "" && f.format != "md" {
+		return usageError{errors.New("--template goes with --format md")}
+	}
+	if f.json && !f.lint {
+		return usageError{errors.New("--json goes with --check; the report itself as JSON is --format json")}
+	}
+	if !slices.Contains(figureKinds, f.figures) {
+		return usageError{fmt.Errorf("--figures %q: use %s", f.figures, strings.Join(figureKinds, ", "))}
+	}
+	if f.out == "-" && f.format == "md" && f.figures == report.FiguresSVG {
+		if cmd.Flags().Changed("figures") {
+			return usageError{errors.New("--figures svg writes files beside the report, and the standard output has no place for them: use text, mermaid or none, or name a file with -o")}
+		}
+		f.figures = report.FiguresText
+	}
+	return nil
+}
+
+// ending is how the name of a file of a format ends.
+func (f *reportFlags) ending() string {
+	for _, x := range reportFormats {
+		if x.name == f.format {
+			return x.ending
+		}
+	}
+	return ""
+}
+
+// reportOptions are what a report says beside the workshop.
+func (e Env) reportOptions(ctx context.Context, w *opened, f reportFlags) (report.Options, error) {
+	if f.head == "" {
+		head, err := w.store.Head(ctx)
+		if err != nil {
+			return report.Options{}, err
+		}
+		f.head = head.String()
+	}
+	walks, err := w.store.Crosswalks(ctx, w.State)
+	if err != nil {
+		return report.Options{}, err
+	}
+	o := report.Options{Head: f.head, File: filepath.Base(w.store.Path()), Crosswalks: walks, Redact: f.redact,
+		Today: workshop.Date(e.Now().Format(time.DateOnly))}
+	if o.Variant, err = report.ParseVariant(f.variant, w.Workshop); err != nil {
+		return o, usageError{fmt.Errorf("--variant: %w", err)}
+	}
+	return o, nil
+}
+
+func (e Env) writeReport(ctx context.Context, w *opened, f reportFlags) error {
+	o, err := e.reportOptions(ctx, w, f)
+	if err != nil {
+		return err
+	}
+	bar := newProgress(e, len(w.Deck.Cards), "parts written")
+	o.Progress = bar.at
+	defer bar.done()
+	if f.out == "" {
+		f.out = besideName(w.store.Path(), f.ending())
+	}
+	files, err := e.renderReport(ctx, w, o, f)
+	bar.done()
+	if err != nil {
+		return err
+	}
+	if f.out == "-" {
+		_, err = e.Stdout.Write(files[0].Data)
+		return err
+	}
+	if err := writeFiles(files, f.force); err != nil {
+		return err
+	}
+	fmt.Fprintln(e.Stdout, "Report written: "+harmless.Line(f.out))
+	return nil
+}
+
+func besideName(path, ending string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + ending
+}
+
+// writeReportBeside writes a report for the screen: beside the workshop, under
+// the first name that is free. step is told how far it is; it may be nil.
+func (e Env) writeReportBeside(ctx context.Context, w *opened, f reportFlags, step func(n, of int)) (string, error) {
+	o, err := e.reportOptions(ctx, w, f)
 	if err != nil {
 		return "", err
 	}
-	first := besideName(w.store.Path())
+	o.Progress = step
+	first := besideName(w.store.Path(), "")
 	for n := 1; n < 1000; n++ {
-		path := first
+		f.out = first + f.ending()
 		if n > 1 {
-			path = fmt.Sprintf("%s-%d.md", strings.TrimSuffix(first, ".md"), n)
+			f.out = fmt.Sprintf("%s-%d%s", first, n, f.ending())
 		}
-		if err = writeNew(path, data, false); !errors.Is(err, os.ErrExist) {
-			return path, err
+		if notThere(f.out, false) != nil {
+			continue
+		}
+		files, err := e.renderReport(ctx, w, o, f)
+		if err != nil {
+			return "", err
+		}
+		if err = writeFiles(files, false); !errors.Is(err, os.ErrExist) {
+			return f.out, err
 		}
 	}
-	return "", err
+	return "", fmt.Errorf("a thousand reports lie beside %s: clear some away", w.store.Path())
+}
+
+// writeFiles writes the files of a report, and none when one of them is there
+// already and is not to be overwritten.
+func writeFiles(files []report.File, force bool) error {
+	for _, f := range files {
+		if err := notThere(f.Name, force); err != nil {
+			return err
+		}
+	}
+	for i := len(files) - 1; i >= 0; i-- { // the report last: it is there when all of it is
+		if dir := filepath.Dir(files[i].Name); i > 0 {
+			if err := os.MkdirAll(dir, 0o755); err != nil {
+				return fmt.Errorf("cannot write the figures, nothing was changed: %w", err)
+			}
+		}
+		if err := writeNew(files[i].Name, files[i].Data, force); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func notThere(path string, force bool) error {
+	if _, err := os.Lstat(path); err == nil && !force {
+		return fmt.Errorf("%s exists already: choose another name with -o, or overwrite it with --force (%w)", path, os.ErrExist)
+	}
+	return nil
 }
 
 // writeNew writes a file whole or not at all: to a temporary file that is then
 // renamed. One that exists is kept, unless force says otherwise.
 func writeNew(path string, data []byte, force bool) error {
-	if _, err := os.Lstat(path); err == nil && !force {
-		return fmt.Errorf("%s exists already: choose another name with -o, or overwrite it with --force (%w)", path, os.ErrExist)
+	if err := notThere(path, force); err != nil {
+		return err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".clausewalk-*")
 	if err != nil {
-		return fmt.Errorf("cannot write the report: %w", err)
+		return fmt.Errorf("cannot write %s: %w", path, err)
 	}
 	defer os.Remove(f.Name())
 	_, err = f.Write(data)

@@ -1,9 +1,13 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -12,28 +16,92 @@ import (
 )
 
 func scoreCmd(env Env) *cobra.Command {
-	var asJSON bool
+	var show scoreView
+	var at string
 	cmd := &cobra.Command{
-		Use:     "score FILE",
-		Short:   "Print the scores: maturity with its range and coverage, and the verdicts",
-		Example: "  clausewalk score acme.clausewalk\n  clausewalk score acme.clausewalk --json",
-		Args:    usageArgs(cobra.ExactArgs(1)),
+		Use:   "score FILE",
+		Short: "Print the scores: maturity with its range and coverage, verdicts, gaps, readiness",
+		Example: "  clausewalk score acme.clausewalk\n  clausewalk score acme.clausewalk --by theme\n" +
+			"  clausewalk score acme.clausewalk --explain iso27001-2022:A.8\n  clausewalk score acme.clausewalk --readiness\n  clausewalk score acme.clausewalk --at 2026-11-23",
+		Args: usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.openRead(cmd.Context(), args[0])
+			if !slices.Contains(viewNames, show.by) {
+				return usageError{fmt.Errorf("--by %q: use %s", show.by, strings.Join(viewNames, ", "))}
+			}
+			w, err := env.openReadAt(cmd.Context(), args[0], at)
 			if err != nil {
 				return err
 			}
 			defer func() { err = errors.Join(err, w.store.Close()) }()
-			res := scoring.Workshop(w.Lists, w.Pairs, w.State, scoring.Method{})
-			if asJSON {
-				return writeJSON(env.Stdout, scoreView(w.Workshop, res))
-			}
-			writeScores(env.Stdout, res)
-			return nil
+			return show.write(cmd.Context(), env, w)
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	fl := cmd.Flags()
+	fl.BoolVar(&show.json, "json", false, "print JSON")
+	fl.StringVar(&show.by, "by", "group", "sort by "+strings.Join(viewNames, ", "))
+	fl.StringVar(&show.explain, "explain", "", "how a figure was reached: a group, checklist, theme, role, session, criterion, or integrated")
+	fl.BoolVar(&show.gaps, "gaps", false, "what is below its target, by gap times weight")
+	fl.BoolVar(&show.roadmap, "roadmap", false, "the gaps under the integration steps, in the order in which they depend on each other")
+	fl.BoolVar(&show.readiness, "readiness", false, "what blocks certification, and how to clear it")
+	fl.BoolVar(&show.heat, "heat", false, "a heat map: every item of every group")
+	fl.StringVar(&at, "at", "", "as it was then: "+momentUsage)
+	cmd.MarkFlagsMutuallyExclusive("explain", "gaps", "roadmap", "readiness", "heat", "by")
 	return cmd
+}
+
+// scoreView is what of the scores is asked for.
+type scoreView struct {
+	json, gaps, roadmap, readiness, heat bool
+	by, explain                          string
+}
+
+func (v scoreView) write(ctx context.Context, env Env, w *opened) error {
+	m, err := scoring.MethodOf(w.Workshop)
+	if err != nil {
+		return err
+	}
+	walks, err := w.store.Crosswalks(ctx, w.State)
+	if err != nil {
+		return err
+	}
+	gaps := func() []scoring.Gap { return scoring.Gaps(scoring.Integrate(scoring.All(w.Workshop, m), w.Pairs)) }
+	today := workshop.Date(env.Now().Format(time.DateOnly))
+	switch {
+	case v.explain != "":
+		view, err := findView(w.Workshop, m, walks, v.explain)
+		if err != nil {
+			return err
+		}
+		if v.json {
+			return writeJSON(env.Stdout, unitsJSON(view))
+		}
+		writeExplanation(env.Stdout, view, m)
+	case v.gaps && v.json:
+		return writeJSON(env.Stdout, gapsJSON(gaps()))
+	case v.gaps:
+		writeGaps(env.Stdout, gaps())
+	case v.roadmap && v.json:
+		return writeJSON(env.Stdout, roadmapJSON(scoring.Roadmap(w.Workshop, gaps())))
+	case v.roadmap:
+		writeRoadmap(env.Stdout, scoring.Roadmap(w.Workshop, gaps()))
+	case v.readiness && v.json:
+		return writeJSON(env.Stdout, readinessJSON(scoring.Readiness(w.Workshop, today)))
+	case v.readiness:
+		writeReadiness(env.Stdout, scoring.Readiness(w.Workshop, today))
+	case v.heat:
+		writeHeat(env.Stdout, w.Workshop, m)
+	case v.by != "group" && v.json:
+		return writeJSON(env.Stdout, viewsJSON(v.by, views(w.Workshop, m, walks, v.by)))
+	case v.by != "group":
+		writeViews(env.Stdout, views(w.Workshop, m, walks, v.by))
+	default:
+		res := scoring.Workshop(w.Lists, w.Pairs, w.State, m)
+		if v.json {
+			return writeJSON(env.Stdout, scoresJSON(w.Workshop, res))
+		}
+		writeScores(env.Stdout, res, m)
+	}
+	return nil
 }
 
 // scoreJSON is a score as `score --json` prints it.
@@ -51,6 +119,8 @@ type scoreJSON struct {
 	Opportunity   int      `json:"opportunity"`
 	Minor         int      `json:"minor"`
 	Major         int      `json:"major"`
+	Capped        *float64 `json:"capped,omitempty"`    // when the method caps by verdict
+	Inherited     int      `json:"inherited,omitempty"` // assessed by an earlier audit, not confirmed
 }
 
 type groupJSON struct {
@@ -74,7 +144,8 @@ type resultJSON struct {
 	Integrated scoreJSON  `json:"integrated"`
 }
 
-func scoreView(w *workshop.Workshop, res scoring.Result) resultJSON {
+// scoresJSON is the scores as `score --json` prints them.
+func scoresJSON(w *workshop.Workshop, res scoring.Result) resultJSON {
 	var out resultJSON
 	out.Workshop.ID, out.Workshop.Organization = w.ID, w.Engagement.Organization
 	for _, l := range res.Checklists {
@@ -91,19 +162,25 @@ func scoreView(w *workshop.Workshop, res scoring.Result) resultJSON {
 func scoreFigures(s scoring.Score) scoreJSON {
 	j := scoreJSON{Low: s.Low, High: s.High, Target: s.Target, Coverage: s.Coverage, Items: s.Items, Assessed: s.Assessed,
 		Open: s.Open, NotApplicable: s.NotApplicable, Conforms: s.Verdicts[workshop.Conforms],
-		Opportunity: s.Verdicts[workshop.Opportunity], Minor: s.Verdicts[workshop.Minor], Major: s.Verdicts[workshop.Major]}
+		Opportunity: s.Verdicts[workshop.Opportunity], Minor: s.Verdicts[workshop.Minor], Major: s.Verdicts[workshop.Major], Inherited: s.Inherited}
 	if s.Known {
 		j.Maturity = &s.Maturity
+		if s.Capped > 0 {
+			j.Capped = &s.Capped
+		}
 	}
 	return j
 }
 
-func writeScores(out io.Writer, res scoring.Result) {
+func writeScores(out io.Writer, res scoring.Result, m scoring.Method) {
 	fmt.Fprintf(out, "%-46s %8s  %-11s %6s %8s   %s\n", "", "maturity", "range", "target", "coverage", "verdicts")
 	line := func(title string, s scoring.Score) {
 		maturity := "-"
 		if s.Known {
 			maturity = fmt.Sprintf("%.1f", s.Maturity)
+		}
+		if m.Cap && s.Known {
+			maturity += fmt.Sprintf(" (%.1f)", s.Capped)
 		}
 		fmt.Fprintf(out, "%-46.46s %8s  %.1f to %.1f  %6.1f %7.0f%%   %s\n", title, maturity, s.Low, s.High, s.Target, 100*s.Coverage, verdictCounts(s))
 	}
@@ -116,6 +193,12 @@ func writeScores(out io.Writer, res scoring.Result) {
 	}
 	if len(res.Checklists) > 1 {
 		line("Integrated", res.Integrated)
+	}
+	if m.Cap {
+		fmt.Fprintln(out, "\nIn brackets: capped by verdict.")
+	}
+	if n := res.Integrated.Inherited; n > 0 {
+		fmt.Fprintf(out, "\n%d of %d assessed items rest on answers of an earlier audit that nobody has confirmed yet.\n", n, res.Integrated.Assessed)
 	}
 }
 

@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
 
-	"clausewalk/model/journal"
-	"clausewalk/model/workshop"
 	"clausewalk/storage"
 	"clausewalk/ui/tui"
 )
@@ -20,34 +19,54 @@ import (
 var errNoTerminal = errors.New("the screen needs a terminal: run it in one, or use 'clausewalk show', 'answer' and 'report'")
 
 func runScreen(ctx context.Context, env Env, path string, readOnly bool) (err error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: %w: make it with 'clausewalk new %s --organization NAME'", path, storage.ErrNotFound, path)
+	}
 	if !env.terminal() {
 		return errNoTerminal
 	}
-	w, err := env.openWith(ctx, path, env.options("", readOnly))
-	if errors.Is(err, storage.ErrNotFound) {
-		return fmt.Errorf("%w, as in: clausewalk new %s --organization NAME", err, path)
+	open := func() (*storage.Store, error) { return storage.Open(ctx, path, env.options("", readOnly)) }
+	// What a person can do something about is found out before the terminal is
+	// touched; a file that looks well is opened while the terminal is set up.
+	if storage.Glance(path) != nil {
+		s, err := open()
+		if err != nil {
+			return err
+		}
+		open = func() (*storage.Store, error) { return s, nil }
 	}
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, w.store.Close()) }()
-	return screen(ctx, env, w)
+	return screen(ctx, env, open, !readOnly)
 }
 
-// screen runs the program on an open workshop.
-func screen(ctx context.Context, env Env, w *opened) error {
-	var drafts []journal.Set
-	if kept, err := w.store.Drafts(ctx); err == nil {
-		for _, d := range kept {
-			drafts = append(drafts, d.Set)
+// screen runs the program on a file, which it opens and closes, or on the list
+// of workshops when there is none; backup has one made behind it.
+func screen(ctx context.Context, env Env, open func() (*storage.Store, error), backup bool) (err error) {
+	// A SIGTERM ends the context; the screen takes the road that saves first.
+	ctx = context.WithoutCancel(ctx)
+	var p *tea.Program
+	var s *storage.Store // once it is read
+	say := func(text string) { p.Send(tui.NoticeMsg{Text: text}) }
+	first := start(func() (*tui.App, error) {
+		own, err := env.settings()
+		if err != nil {
+			return nil, err
 		}
-	}
-	app := tui.New(tui.Config{
-		Workshop: w.Workshop, Store: w.store, Path: w.store.Path(), Author: env.options("", false).Author,
-		Now: env.Now, NewID: storage.NewID, Drafts: drafts,
-		Report: func(now *workshop.Workshop) (string, error) { return writeReportBeside(ctx, &opened{now, w.store}) },
+		c := tui.Config{Author: env.options("", false).Author, Now: env.Now, NewID: storage.NewID, Theme: own.Theme, Keys: own.Keys,
+			Home: env.workshops(ctx), Open: func(path string, readOnly bool) (*tui.Book, error) { return env.openBook(ctx, path, readOnly, say) }}
+		if open != nil {
+			if s, err = open(); err != nil {
+				return nil, err
+			}
+			w, err := loadWorkshop(ctx, s)
+			if err != nil {
+				return nil, errors.Join(err, s.Close())
+			}
+			c.Book = env.book(ctx, &opened{w, s})
+		}
+		return tui.New(c), nil
 	})
-	p := tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(120), tea.WithFilter(quitThroughApp))
+	defer func() { err = errors.Join(err, first.close()) }()
+	p = tea.NewProgram(first, tea.WithFPS(120), tea.WithFilter(quitThroughApp))
 	// A closing terminal window ends the process at once unless somebody
 	// listens: what is being typed would be lost.
 	hangup := make(chan os.Signal, 1)
@@ -62,10 +81,29 @@ func screen(ctx context.Context, env Env, w *opened) error {
 		case <-stop:
 		}
 	}()
-	_, err := p.Run()
+	first.behind = func() func() {
+		if s == nil {
+			return nil
+		}
+		env.remember(s.Path())
+		if !backup {
+			return nil
+		}
+		return env.keepBehind(ctx, s, say)
+	}
+	defer first.end()
+	if _, err = p.Run(); first.err != nil {
+		return first.err
+	}
+	return ended(err, first.path())
+}
+
+// ended is what a person is told about how the screen ended: after a failure,
+// where the work is. The terminal has been restored by then.
+func ended(err error, path string) error {
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
-		return fmt.Errorf("the screen failed; everything that was marked saved is in %s: open it again (%w)", w.store.Path(), err)
+		return fmt.Errorf("the screen failed; everything that was marked saved is in %s: open it again (%w)", path, err)
 	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, tea.ErrProgramKilled):
 		return nil
 	}
@@ -75,7 +113,8 @@ func screen(ctx context.Context, env Env, w *opened) error {
 // quitThroughApp makes a QuitMsg that the screen did not ask for, as a SIGTERM
 // sends it, take the road that saves first.
 func quitThroughApp(m tea.Model, msg tea.Msg) tea.Msg {
-	if _, quits := msg.(tea.QuitMsg); quits && !m.(*tui.App).Leaving() {
+	app, started := m.(*tui.App)
+	if _, quits := msg.(tea.QuitMsg); quits && started && !app.Leaving() {
 		return tui.QuitMsg{}
 	}
 	return msg

@@ -9,19 +9,21 @@ import (
 	"github.com/spf13/cobra"
 
 	"clausewalk/model/checklist"
+	"clausewalk/model/extend"
 	"clausewalk/model/harmless"
 	"clausewalk/model/workshop"
 )
 
 func showCmd(env Env) *cobra.Command {
 	var asJSON bool
+	var at string
 	cmd := &cobra.Command{
 		Use:     "show FILE [CHECKLIST:ITEM]",
-		Short:   "Show a workshop, or one item with its answer",
-		Example: "  clausewalk show acme.clausewalk\n  clausewalk show acme.clausewalk iso27001-2022:A.8.13 --json",
+		Short:   "Show a workshop, or one item with its answer, now or as it was",
+		Example: "  clausewalk show acme.clausewalk\n  clausewalk show acme.clausewalk iso27001-2022:A.8.13 --json\n  clausewalk show acme.clausewalk --at 2026-11-23",
 		Args:    usageArgs(cobra.RangeArgs(1, 2)),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.openRead(cmd.Context(), args[0])
+			w, err := env.openReadAt(cmd.Context(), args[0], at)
 			if err != nil {
 				return err
 			}
@@ -36,18 +38,19 @@ func showCmd(env Env) *cobra.Command {
 			}
 			switch {
 			case asJSON && refs != nil:
-				return writeJSON(env.Stdout, itemView(w.Workshop, refs[0]))
+				return writeJSON(env.Stdout, itemView(w.Workshop, refs[0], env.today()))
 			case asJSON:
-				return writeJSON(env.Stdout, workshopView(w.Workshop))
+				return writeJSON(env.Stdout, workshopView(w.Workshop, env.today()))
 			case refs != nil:
-				writeItem(env.Stdout, w.Workshop, refs[0])
+				writeItem(env.Stdout, w.Workshop, refs[0], env.today())
 			default:
-				writeWorkshop(env.Stdout, w.Workshop)
+				writeWorkshop(env.Stdout, w.Workshop, env.today())
 			}
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().StringVar(&at, "at", "", "as it was then: "+momentUsage)
 	return cmd
 }
 
@@ -60,15 +63,19 @@ func writeJSON(out io.Writer, v any) error {
 
 // itemJSON is an item with its answer, as `show --json` prints it.
 type itemJSON struct {
-	Checklist     string        `json:"checklist"`
-	Item          string        `json:"item"`
-	Title         string        `json:"title"`
-	Verdict       string        `json:"verdict"`
-	Maturity      *int          `json:"maturity"`
-	Justification string        `json:"justification,omitempty"`
-	Rationale     string        `json:"rationale,omitempty"`
-	Notes         []noteJSON    `json:"notes"`
-	Evidence      []evidenceRow `json:"evidence"`
+	Checklist     string         `json:"checklist"`
+	Item          string         `json:"item"`
+	Title         string         `json:"title"`
+	Verdict       string         `json:"verdict"`
+	Maturity      *int           `json:"maturity"`
+	Justification string         `json:"justification,omitempty"`
+	Rationale     string         `json:"rationale,omitempty"`
+	Notes         []noteJSON     `json:"notes"`
+	Evidence      []evidenceRow  `json:"evidence"`
+	Delta         string         `json:"delta,omitempty"`
+	Inherited     *inheritedJSON `json:"inherited,omitempty"`
+	Systems       []cellJSON     `json:"systems,omitempty"` // for each AI system
+	Counts        effectiveJSON  `json:"counts"`            // what counts in scores
 }
 
 type noteJSON struct {
@@ -84,11 +91,13 @@ type evidenceRow struct {
 	State string `json:"state,omitempty"`
 }
 
-func itemView(w *workshop.Workshop, r checklist.Ref) itemJSON {
+func itemView(w *workshop.Workshop, r checklist.Ref, today workshop.Date) itemJSON {
 	_, _, it := w.Item(r)
 	a := w.Answers[r]
 	v := itemJSON{Checklist: r.Checklist, Item: r.Item, Title: it.Title, Verdict: string(a.Verdict),
-		Justification: a.Justification, Rationale: a.Rationale, Notes: []noteJSON{}, Evidence: []evidenceRow{}}
+		Justification: a.Justification, Rationale: a.Rationale, Notes: []noteJSON{}, Evidence: []evidenceRow{},
+		Delta: a.Delta, Inherited: inheritedOf(a, today),
+		Systems: systemAnswersOf(w, r), Counts: effectiveOf(w.Effective(r))}
 	if v.Verdict == "" {
 		v.Verdict = "open"
 	}
@@ -113,24 +122,39 @@ type workshopJSON struct {
 		Scope        string `json:"scope"`
 		Mode         string `json:"mode"`
 		Fictional    bool   `json:"fictional"`
+		Baseline     string `json:"baseline,omitempty"`
 	} `json:"workshop"`
+	Progress struct {
+		Items        int `json:"items"`
+		ItemsDone    int `json:"items_done"`
+		Cards        int `json:"cards"`
+		CardsDone    int `json:"cards_done"`
+		Saved        int `json:"conversations_saved"`
+		SavedDone    int `json:"conversations_saved_so_far"`
+		Minutes      int `json:"minutes"`
+		SavedMinutes int `json:"minutes_saved"` // an estimate
+	} `json:"progress"`
 	Items []itemJSON `json:"items"`
 }
 
-func workshopView(w *workshop.Workshop) workshopJSON {
+func workshopView(w *workshop.Workshop, today workshop.Date) workshopJSON {
 	var v workshopJSON
 	e := w.Engagement
 	v.Workshop.ID, v.Workshop.Organization, v.Workshop.Scope = w.ID, e.Organization, e.Scope
 	v.Workshop.Mode, v.Workshop.Fictional = string(e.Mode), e.Fictional.On()
+	v.Workshop.Baseline = e.Baseline
+	p := w.Progress()
+	v.Progress.Items, v.Progress.ItemsDone, v.Progress.Cards, v.Progress.CardsDone = p.Items, p.ItemsDone, p.Cards, p.CardsDone
+	v.Progress.Saved, v.Progress.SavedDone, v.Progress.Minutes, v.Progress.SavedMinutes = p.Saved, p.SavedDone, p.Minutes, p.SavedMinutes
 	for _, l := range w.Lists {
 		for _, it := range l.Items {
-			v.Items = append(v.Items, itemView(w, checklist.Ref{Checklist: l.ID, Item: it.ID}))
+			v.Items = append(v.Items, itemView(w, checklist.Ref{Checklist: l.ID, Item: it.ID}, today))
 		}
 	}
 	return v
 }
 
-func writeWorkshop(out io.Writer, w *workshop.Workshop) {
+func writeWorkshop(out io.Writer, w *workshop.Workshop, today workshop.Date) {
 	e := w.Engagement
 	fmt.Fprintln(out, harmless.Line(e.Organization))
 	if e.Fictional.On() {
@@ -139,27 +163,40 @@ func writeWorkshop(out io.Writer, w *workshop.Workshop) {
 	if e.Scope != "" {
 		fmt.Fprintln(out, "Scope: "+harmless.Line(e.Scope))
 	}
+	writeProgress(out, w.Progress())
+	if e.Baseline != "" {
+		fmt.Fprintln(out, "Baseline: "+harmless.Line(e.Baseline))
+	}
 	for _, l := range w.Lists {
 		fmt.Fprintln(out, "\n"+harmless.Line(l.Title))
 		for g, it := range l.Items {
 			if &g.Items[0] == it {
 				fmt.Fprintf(out, "\n  %s %s\n", g.ID, harmless.Line(g.Title))
 			}
-			a := w.Answers[checklist.Ref{Checklist: l.ID, Item: it.ID}]
+			r := checklist.Ref{Checklist: l.ID, Item: it.ID}
+			a, e := w.Answers[r], w.Effective(r)
 			level := "-"
-			if a.Maturity != "" {
-				level = string(a.Maturity)
+			if e.Assessed && !e.Inherited {
+				level = fmt.Sprintf("%.3g", e.Level)
 			}
-			fmt.Fprintf(out, "    %-9s %s  %-14s %s\n", it.ID, level, a.Verdict, harmless.Line(it.Title))
+			fmt.Fprintf(out, "    %-9s %-4s %-14s %s\n", it.ID, level, e.Verdict, harmless.Line(it.Title))
+			if extend.Waits(a) {
+				fmt.Fprintln(out, "              "+inheritedLine(a, today))
+			}
 		}
 	}
 }
 
-func writeItem(out io.Writer, w *workshop.Workshop, r checklist.Ref) {
+func writeItem(out io.Writer, w *workshop.Workshop, r checklist.Ref, today workshop.Date) {
 	l, _, it := w.Item(r)
-	v := itemView(w, r)
-	fmt.Fprintf(out, "%s %s %s\n%s\n", l.Title, it.ID, harmless.Line(it.Title), answerLine(r, w.Answers[r]))
-	for _, t := range []struct{ label, text string }{{"Justification", v.Justification}, {"Rationale", v.Rationale}} {
+	v := itemView(w, r, today)
+	fmt.Fprintf(out, "%s %s %s\n%s\n", l.Title, it.ID, harmless.Line(it.Title), answerLine(w, r, w.Answers[r]))
+	if v.Inherited != nil {
+		a := w.Answers[r]
+		fmt.Fprintf(out, "Inherited: %s\n  why: %s\n", inheritedLine(a, today), harmless.Text(a.SourceWhy))
+	}
+	writeSystemAnswers(out, w, r)
+	for _, t := range []struct{ label, text string }{{"Delta", v.Delta}, {"Justification", v.Justification}, {"Rationale", v.Rationale}} {
 		if t.text != "" {
 			fmt.Fprintf(out, "%s: %s\n", t.label, harmless.Text(t.text))
 		}
@@ -176,4 +213,14 @@ func writeItem(out io.Writer, w *workshop.Workshop, r checklist.Ref) {
 	}
 	fmt.Fprintln(out)
 	writeContent(out, it)
+}
+
+// writeProgress says how far the walk has come, and what walking two standards
+// together saves.
+func writeProgress(out io.Writer, p workshop.Progress) {
+	fmt.Fprintf(out, "%d of %d items answered\n", p.ItemsDone, p.Items)
+	if p.Saved > 0 {
+		fmt.Fprintf(out, "%d conversations saved: %d cards serve %d items; about %d of %d minutes, an estimate (%d of the %d shared conversations are done)\n",
+			p.Saved, p.Cards, p.Items, p.SavedMinutes, p.Minutes, p.SavedDone, p.Saved)
+	}
 }

@@ -1,25 +1,34 @@
 package cli
 
-import "runtime/debug"
+import (
+	"runtime/debug"
 
-// release is set by the release build.
-var release = ""
+	release "clausewalk/ui/cli/version"
+)
 
-// version is the release, or the commit it was built from.
+// version is the release and the commit it was built from, as far as the build
+// knows them: "1.2.0 (0123456789ab)".
 func version() string {
-	if release != "" {
-		return release
+	if release.Release != "" {
+		return release.Release + " (" + release.Commit + ")"
 	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "development"
 	}
+	commit, changed := "", ""
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-			return "development (" + s.Value[:12] + ")"
+		switch {
+		case s.Key == "vcs.revision" && len(s.Value) >= 12:
+			commit = s.Value[:12]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			changed = ", changed"
 		}
 	}
-	if v := info.Main.Version; v != "" && v != "(devel)" {
+	switch v := info.Main.Version; {
+	case commit != "":
+		return "development (" + commit + changed + ")"
+	case v != "" && v != "(devel)":
 		return v
 	}
 	return "development"

@@ -1,0 +1,192 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/harmless"
+	"clausewalk/model/journal"
+	"clausewalk/ui/report"
+)
+
+// bulkColumns are the columns that bulk answers may have. item is needed; with
+// it goes checklist, unless item is "CHECKLIST:ITEM".
+var bulkColumns = []string{"checklist", "item", "verdict", "maturity", "target", "rationale", "justification", "note", "evidence"}
+
+// rejected is a row of bulk answers that cannot be taken.
+type rejected struct {
+	row int // as a spreadsheet counts, from 1
+	err error
+}
+
+// bulkAnswers takes answers from a CSV or XLSX file: all or none of them, or,
+// with partial, those that can be taken. Every rejected row is named.
+func (e Env) bulkAnswers(ctx context.Context, w *opened, path string, partial bool, by string) error {
+	rows, err := readTable(path)
+	if err != nil {
+		return err
+	}
+	columns, err := bulkHeader(path, rows)
+	if err != nil {
+		return err
+	}
+	whole := journal.Act{Reason: "answers from " + filepath.Base(path)}
+	var bad []rejected
+	taken := 0
+	for i, row := range rows[1:] {
+		if strings.TrimSpace(strings.Join(row, "")) == "" {
+			continue
+		}
+		in, ref, err := bulkRow(w, columns, row)
+		if err == nil {
+			var act journal.Act
+			act, err = e.answerAct(w, ref, in, by)
+			if errors.Is(err, journal.ErrNothing) {
+				taken++
+				continue
+			}
+			if err == nil {
+				whole.Sets = append(whole.Sets, act.Sets...)
+			}
+		}
+		if err != nil {
+			bad = append(bad, rejected{i + 2, err})
+			continue
+		}
+		taken++
+	}
+	for _, r := range bad {
+		fmt.Fprintf(e.Stdout, "row %d: %s\n", r.row, oneLine(r.err))
+	}
+	if len(bad) > 0 && !partial {
+		return fmt.Errorf("%d of %d rows cannot be taken, so none was: mend them, or take the others with --partial", len(bad), len(bad)+taken)
+	}
+	if _, err := w.commit(ctx, whole, by); err != nil && !errors.Is(err, journal.ErrNothing) {
+		return err
+	}
+	fmt.Fprintf(e.Stdout, "saved %d answers from %s, %d rejected\n", taken, harmless.Line(path), len(bad))
+	return nil
+}
+
+func bulkHeader(path string, rows [][]string) (map[string]int, error) {
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("%s is empty: its first row names the columns %s", path, strings.Join(bulkColumns, ", "))
+	}
+	columns := map[string]int{}
+	for i, name := range rows[0] {
+		name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
+		if slices.Contains(bulkColumns, name) {
+			columns[name] = i
+		}
+	}
+	if _, ok := columns["item"]; !ok {
+		return nil, fmt.Errorf("%s has no column \"item\": its first row names the columns, of %s", path, strings.Join(bulkColumns, ", "))
+	}
+	return columns, nil
+}
+
+func bulkRow(w *opened, columns map[string]int, row []string) (answerInput, checklist.Ref, error) {
+	get := func(name string) string { return cellOf(columns, row, name) }
+	item := get("item")
+	if list := get("checklist"); list != "" && !strings.Contains(item, ":") {
+		item = list + ":" + item
+	}
+	ref, err := w.item(item)
+	if err != nil {
+		return answerInput{}, ref, err
+	}
+	in := answerInput{fields: map[string]string{}, note: get("note"), links: strings.Fields(get("evidence"))}
+	for _, f := range []string{"verdict", "maturity", "target", "rationale", "justification"} {
+		if v := get(f); v != "" {
+			in.fields[f] = answerWord(f, v)
+		}
+	}
+	return in, ref, nil
+}
+
+// cellOf is the text in a column of a row.
+func cellOf(columns map[string]int, row []string, name string) string {
+	i, ok := columns[name]
+	if !ok || i >= len(row) {
+		return ""
+	}
+	return report.Unguard(strings.TrimSpace(row[i]))
+}
+
+// answerWord is a value as a person writes it: "open" and "none" take the field
+// away, and verdicts may be written as they are shown.
+func answerWord(field, v string) string {
+	switch {
+	case field == "verdict" && strings.EqualFold(v, "open"), field == "maturity" && strings.EqualFold(v, "none"):
+		return ""
+	case field == "verdict":
+		return strings.ReplaceAll(strings.ToLower(v), " ", "-")
+	}
+	return v
+}
+
+// maxTable is the largest table of answers that is read, in bytes.
+const maxTable = 32 << 20
+
+// readTable reads the rows of a CSV file, with commas or semicolons, or of the
+// sheet "Items" of an XLSX file, or of its first.
+func readTable(path string) ([][]string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the answers: %w", err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxTable+1))
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the answers: %w", err)
+	}
+	if len(data) > maxTable {
+		return nil, fmt.Errorf("%s is larger than %d MB: split it", path, maxTable>>20)
+	}
+	if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
+		return readCSV(path, data)
+	}
+	return readXLSX(path, data)
+}
+
+func readXLSX(path string, data []byte) ([][]string, error) {
+	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: 256 << 20, UnzipXMLSizeLimit: 64 << 20})
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read as XLSX: %w", path, err)
+	}
+	defer book.Close()
+	sheet := book.GetSheetName(0)
+	if slices.Contains(book.GetSheetList(), "Items") {
+		sheet = "Items"
+	}
+	rows, err := book.GetRows(sheet)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read as XLSX: %w", path, err)
+	}
+	return rows, nil
+}
+
+func readCSV(path string, data []byte) ([][]string, error) {
+	head, _, _ := bytes.Cut(data, []byte("\n"))
+	r := csv.NewReader(bytes.NewReader(data))
+	if bytes.Count(head, []byte(";")) > bytes.Count(head, []byte(",")) {
+		r.Comma = ';'
+	}
+	r.FieldsPerRecord = -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read as CSV: %w", path, err)
+	}
+	return rows, nil
+}

@@ -1,0 +1,218 @@
+package cli
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"clausewalk/checklists"
+	"clausewalk/model/checklist"
+	"clausewalk/model/workshop"
+)
+
+// completer proposes what may come next, given the words before it.
+type completer = cobra.CompletionFunc
+
+// complete gives every command under c the completions that the words of its
+// Use line call for, and those of its flags. A command that brings its own
+// keeps it.
+func (e Env) complete(c *cobra.Command) {
+	if c.ValidArgsFunction == nil && len(c.ValidArgs) == 0 && c.Runnable() {
+		c.ValidArgsFunction = e.byUse(c.Use)
+	}
+	for name, f := range e.flagCompleters() {
+		if c.Flags().Lookup(name) == nil {
+			continue
+		}
+		if _, has := c.GetFlagCompletionFunc(name); !has {
+			// It fails only for a flag that is not there.
+			_ = c.RegisterFlagCompletionFunc(name, f)
+		}
+	}
+	for _, sub := range c.Commands() {
+		e.complete(sub)
+	}
+}
+
+// byUse completes arguments by the words of a Use line, such as "show FILE
+// [CHECKLIST:ITEM]".
+func (e Env) byUse(use string) completer {
+	var words []string
+	repeated := false
+	for _, w := range strings.Fields(use)[1:] {
+		if strings.HasPrefix(strings.Trim(w, "["), "-") {
+			break
+		}
+		repeated = strings.HasSuffix(strings.Trim(w, "[]"), "...")
+		words = append(words, strings.TrimSuffix(strings.Trim(w, "[]"), "..."))
+	}
+	return func(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		at := len(args)
+		if at >= len(words) && repeated {
+			at = len(words) - 1
+		}
+		if at >= len(words) || at < 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		if f := e.wordCompleters()[words[at]]; f != nil {
+			return f(cmd, args, begun)
+		}
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+}
+
+// wordCompleters are for the words of Use lines.
+func (e Env) wordCompleters() map[string]completer {
+	return map[string]completer{
+		"FILE": onlyWorkshops, "OTHER": onlyWorkshops, "A": onlyWorkshops, "B": onlyWorkshops,
+		"CHECKLIST:ITEM": e.itemsOfFile,
+		"ID[:ITEM":       e.itemsOfChecklists,
+		"NAME":           settingsCompleter, "[VALUE": settingsCompleter, "VALUE": settingsCompleter,
+		"SEALED": extensions("age"), "EXPORT": extensions("json"),
+	}
+}
+
+// flagCompleters are for flags that mean the same on every command.
+func (e Env) flagCompleters() map[string]completer {
+	return map[string]completer{
+		"verdict":   fixed("conforms", "opportunity", "minor", "major", "not-applicable", "open"),
+		"maturity":  fixed("0", "1", "2", "3", "4", "5", "none"),
+		"target":    fixed("0", "1", "2", "3", "4", "5"),
+		"mode":      fixed(workshop.Choices("Mode")...),
+		"checklist": e.checklistNames, "language": languages,
+		"at": e.snapshotNames, "from": e.fromCompleter, "to": e.snapshotNames,
+		"set": extensions("yaml", "yml"),
+	}
+}
+
+func fixed(values ...string) completer {
+	return cobra.FixedCompletions(slices.DeleteFunc(slices.Clone(values), func(s string) bool { return s == "" }), cobra.ShellCompDirectiveNoFileComp)
+}
+
+// extensions leaves it to the shell to list the files with these endings, and
+// folders.
+func extensions(names ...string) completer {
+	return cobra.FixedCompletions(names, cobra.ShellCompDirectiveFilterFileExt)
+}
+
+var onlyWorkshops = extensions("clausewalk")
+
+// proposals are those that go on as begun.
+func proposals(all []cobra.Completion, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var out []cobra.Completion
+	for _, c := range all {
+		if strings.HasPrefix(strings.ToLower(c), strings.ToLower(begun)) {
+			out = append(out, c)
+		}
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+}
+
+// refs are the items of a checklist with their titles. As long as the word
+// does not name the checklist yet, only the checklist is proposed.
+func refs(lists []*checklist.Checklist, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var out []cobra.Completion
+	for _, l := range lists {
+		if len(lists) > 1 && !strings.HasPrefix(begun, l.ID+":") {
+			out = append(out, cobra.CompletionWithDesc(l.ID+":", l.Title))
+			continue
+		}
+		for _, it := range l.Items {
+			out = append(out, cobra.CompletionWithDesc(l.ID+":"+it.ID, it.Title))
+		}
+	}
+	got, how := proposals(out, begun)
+	if len(got) == 1 && strings.HasSuffix(strings.SplitN(got[0], "\t", 2)[0], ":") {
+		how |= cobra.ShellCompDirectiveNoSpace
+	}
+	return got, how
+}
+
+// itemsOfFile are the items of the checklists that are pinned in the file
+// which the first argument names.
+func (e Env) itemsOfFile(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	w := e.named(cmd, args)
+	if w == nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	defer w.store.Close()
+	return refs(w.Lists, begun)
+}
+
+// named is the workshop that the first argument names, to read; nil when it
+// cannot be read: a completion does not complain.
+func (e Env) named(cmd *cobra.Command, args []string) *opened {
+	if len(args) == 0 {
+		return nil
+	}
+	w, err := e.openRead(cmd.Context(), args[0])
+	if err != nil {
+		return nil
+	}
+	return w
+}
+
+func (e Env) checklistNames(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	got, _ := proposals(append(slices.Clone(checklists.IDs), e.imported()...), begun)
+	return got, cobra.ShellCompDirectiveDefault
+}
+
+func (e Env) itemsOfChecklists(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var lists []*checklist.Checklist
+	for _, id := range append(slices.Clone(checklists.IDs), e.imported()...) {
+		if lib, err := e.checklists(id, ""); err == nil {
+			lists = append(lists, lib.Lists...)
+		}
+	}
+	if !strings.Contains(begun, ":") {
+		var ids []cobra.Completion
+		for _, l := range lists {
+			ids = append(ids, cobra.CompletionWithDesc(l.ID, l.Title))
+		}
+		got, how := proposals(ids, begun)
+		return got, how | cobra.ShellCompDirectiveNoSpace
+	}
+	return refs(lists, begun)
+}
+
+func (e Env) snapshotNames(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	w := e.named(cmd, args)
+	if w == nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	defer w.store.Close()
+	var names []cobra.Completion
+	for _, s := range w.Snapshots {
+		if !s.Gone.On() {
+			names = append(names, cobra.CompletionWithDesc(s.Name, string(s.Time)))
+		}
+	}
+	slices.Sort(names)
+	return proposals(names, begun)
+}
+
+// fromCompleter is for --from, which names a table in some commands and a
+// moment in others.
+func (e Env) fromCompleter(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if cmd.Flags().Lookup("to") != nil {
+		return e.snapshotNames(cmd, args, begun)
+	}
+	return extensions("csv", "xlsx")(cmd, args, begun)
+}
+
+func languages(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return proposals(checklists.BuiltinLanguages(), begun)
+}
+
+func settingsCompleter(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) == 1 {
+		return proposals(settingChoices[args[0]], begun)
+	}
+	var names []cobra.Completion
+	for _, name := range slices.Sorted(maps.Keys(settingNames)) {
+		names = append(names, cobra.CompletionWithDesc(name, settingNames[name]))
+	}
+	return proposals(append(names, cobra.CompletionWithDesc("keys.", "the key that takes the place of this one")), begun)
+}

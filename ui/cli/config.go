@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"go.yaml.in/yaml/v4"
+
+	"clausewalk/model/harmless"
+)
+
+// settings are a person's own, kept in the configuration folder.
+type settings struct {
+	Name    string            `yaml:"name,omitempty"`    // on changes, where --by and CLAUSEWALK_NAME say nothing
+	Theme   string            `yaml:"theme,omitempty"`   // auto, dark, light or mono
+	Target  string            `yaml:"target,omitempty"`  // target level of new workshops
+	Backups string            `yaml:"backups,omitempty"` // folder of the backups
+	Keys    map[string]string `yaml:"keys,omitempty"`    // the key that takes the place of a shipped one, such as "n": "i"
+}
+
+// settingNames are the settings that `config` shows and sets; keys.KEY moves
+// one key.
+var settingNames = map[string]string{
+	"name":    "your name on changes",
+	"theme":   "auto, dark, light or mono",
+	"target":  "the target level of new workshops, 0 to 5",
+	"backups": "the folder of the backups",
+}
+
+// settingChoices are the values of settings that take only some.
+var settingChoices = map[string][]string{"theme": {"auto", "dark", "light", "mono"}, "target": {"0", "1", "2", "3", "4", "5"}}
+
+func (s *settings) field(name string) *string {
+	switch name {
+	case "name":
+		return &s.Name
+	case "theme":
+		return &s.Theme
+	case "target":
+		return &s.Target
+	case "backups":
+		return &s.Backups
+	}
+	return nil
+}
+
+func (s *settings) set(name, value string) error {
+	if action, ok := strings.CutPrefix(name, "keys."); ok && action != "" {
+		if s.Keys == nil {
+			s.Keys = map[string]string{}
+		}
+		if s.Keys[action] = value; value == "" || value == action {
+			delete(s.Keys, action)
+		}
+		for key, to := range s.Keys {
+			if key != action && to == value {
+				delete(s.Keys, action)
+				return fmt.Errorf("%s is where you put %s already: choose another key, or take that back with 'clausewalk config keys.%s \"\"'", value, key, key)
+			}
+		}
+		return nil
+	}
+	f := s.field(name)
+	if f == nil {
+		return fmt.Errorf("no setting %q: there are %s, and keys.KEY", name, strings.Join(slices.Sorted(maps.Keys(settingNames)), ", "))
+	}
+	allowed := settingChoices[name]
+	if value != "" && allowed != nil && !slices.Contains(allowed, value) {
+		return fmt.Errorf("%s cannot be %q: use %s", name, value, strings.Join(allowed, ", "))
+	}
+	*f = value
+	return nil
+}
+
+func (e Env) settingsPath() string { return filepath.Join(e.Config, "config.yaml") }
+
+// settings reads the configuration. One that is not there is the default; one
+// that cannot be read is an error that names the file.
+func (e Env) settings() (settings, error) {
+	var s settings
+	b, err := os.ReadFile(e.settingsPath())
+	if errors.Is(err, fs.ErrNotExist) {
+		return s, nil
+	}
+	if err == nil {
+		err = yaml.Load(b, &s, yaml.WithKnownFields())
+	}
+	if err != nil && strings.TrimSpace(string(b)) != "" {
+		return settings{}, fmt.Errorf("the settings in %s cannot be read: mend or remove the file (%w)", e.settingsPath(), err)
+	}
+	return s, nil
+}
+
+func configCmd(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "config [NAME [VALUE]]",
+		Short: "Show or set your own settings: name, theme, keys, target",
+		Example: "  clausewalk config\n  clausewalk config name \"Ada Example\"\n  clausewalk config theme light\n  clausewalk config keys.n i\n" +
+			"  clausewalk config theme \"\"",
+		Args: usageArgs(cobra.MaximumNArgs(2)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := env.settings()
+			if err != nil {
+				return err
+			}
+			switch len(args) {
+			case 0:
+				env.writeSettings(s)
+			case 1:
+				f := s.field(args[0])
+				if action, ok := strings.CutPrefix(args[0], "keys."); ok {
+					key := s.Keys[action]
+					f = &key
+				}
+				if f == nil {
+					return s.set(args[0], "")
+				}
+				fmt.Fprintln(env.Stdout, harmless.Line(*f))
+			case 2:
+				if err := s.set(args[0], args[1]); err != nil {
+					return err
+				}
+				if err := env.keepSettings(s); err != nil {
+					return err
+				}
+				fmt.Fprintf(env.Stdout, "saved in %s\n", harmless.Line(env.settingsPath()))
+			}
+			return nil
+		},
+	}
+}
+
+func (e Env) writeSettings(s settings) {
+	fmt.Fprintf(e.Stdout, "%s\n\n", harmless.Line(e.settingsPath()))
+	for _, name := range slices.Sorted(maps.Keys(settingNames)) {
+		value := *s.field(name)
+		if value == "" {
+			value = "-"
+		}
+		fmt.Fprintf(e.Stdout, "%-8s %-24s %s\n", name, harmless.Line(value), settingNames[name])
+	}
+	for _, action := range slices.Sorted(maps.Keys(s.Keys)) {
+		fmt.Fprintf(e.Stdout, "%-8s %s\n", "keys."+harmless.Line(action), harmless.Line(s.Keys[action]))
+	}
+}
+
+func (e Env) keepSettings(s settings) error {
+	b, err := yaml.Dump(s)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(e.Config, 0o700); err != nil {
+		return fmt.Errorf("cannot keep the settings: %w", err)
+	}
+	return writeNew(e.settingsPath(), b, true)
+}

@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"clausewalk/checklists"
+	"clausewalk/model/harmless"
+)
+
+func doctorCmd(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:     "doctor [FILE]",
+		Short:   "What a support request needs to know: versions, terminal, folders, the health of a file; nothing from inside a workshop",
+		Example: "  clausewalk doctor\n  clausewalk doctor acme.clausewalk",
+		Args:    usageArgs(cobra.MaximumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			d := &doctor{env: env}
+			d.program()
+			d.terminal()
+			d.folders()
+			if len(args) == 1 {
+				d.file(cmd.Context(), args[0])
+			}
+			if d.ill > 0 {
+				return fmt.Errorf("%d things need attention: those marked with an exclamation mark", d.ill)
+			}
+			return nil
+		},
+	}
+}
+
+// doctor prints one line a fact; what needs attention begins with "!".
+type doctor struct {
+	env Env
+	ill int
+}
+
+func (d *doctor) fact(name, format string, args ...any) {
+	fmt.Fprintf(d.env.Stdout, "  %-12s %s\n", name, harmless.Line(fmt.Sprintf(format, args...)))
+}
+
+func (d *doctor) attention(name, format string, args ...any) {
+	d.ill++
+	fmt.Fprintf(d.env.Stdout, "! %-12s %s\n", name, harmless.Line(fmt.Sprintf(format, args...)))
+}
+
+func (d *doctor) program() {
+	d.fact("clausewalk", "%s", version())
+	d.fact("built with", "%s for %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, m := range info.Deps {
+			switch m.Path {
+			case "charm.land/bubbletea/v2", "modernc.org/sqlite":
+				d.fact("", "%s %s", m.Path, m.Version)
+			}
+		}
+	}
+	for _, id := range checklists.IDs {
+		if l, err := checklists.Builtin(id); err != nil {
+			d.attention("checklist", "%v", err)
+		} else {
+			d.fact("checklist", "%s, %d items", id, l.Count())
+		}
+	}
+}
+
+func (d *doctor) terminal() {
+	d.fact("terminal", "TERM=%s COLORTERM=%s NO_COLOR=%s", d.env.Getenv("TERM"), d.env.Getenv("COLORTERM"), d.env.Getenv("NO_COLOR"))
+	if f, ok := d.env.Stdout.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		w, h, err := term.GetSize(f.Fd())
+		switch {
+		case err != nil:
+			d.attention("size", "cannot be read: %v", err)
+		case w < 60 || h < 20:
+			d.attention("size", "%dx%d: the screen wants 80x24 or more", w, h)
+		default:
+			d.fact("size", "%dx%d", w, h)
+		}
+	} else {
+		d.fact("size", "the output is no terminal")
+	}
+	locale := d.env.Getenv("LC_ALL") + " " + d.env.Getenv("LC_CTYPE") + " " + d.env.Getenv("LANG")
+	if name := strings.ToLower(locale); runtime.GOOS != "windows" && strings.TrimSpace(name) != "" && !strings.Contains(name, "utf-8") && !strings.Contains(name, "utf8") {
+		d.attention("locale", "%s: without UTF-8 lines and accents may look wrong", strings.TrimSpace(locale))
+	} else {
+		d.fact("locale", "%s", strings.TrimSpace(locale))
+	}
+}
+
+func (d *doctor) folders() {
+	for _, f := range []struct{ name, path string }{{"settings", d.env.Config}, {"state", d.env.State}, {"data", d.env.Data}, {"backups", d.env.backups().Dir}} {
+		if f.path == "" {
+			d.fact(f.name, "switched off")
+			continue
+		}
+		info, err := os.Stat(f.path)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			d.fact(f.name, "%s (not made yet)", f.path)
+		case err != nil:
+			d.attention(f.name, "%v", err)
+		case runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0:
+			d.attention(f.name, "%s can be read by others: chmod 700", f.path)
+		default:
+			d.fact(f.name, "%s", f.path)
+		}
+	}
+	if _, err := d.env.settings(); err != nil {
+		d.attention("settings", "%v", err)
+	}
+}
+
+func (d *doctor) file(ctx context.Context, path string) {
+	if info, err := os.Stat(path); err == nil {
+		d.fact("file", "%s, %d bytes, mode %v", filepath.Ext(path), info.Size(), info.Mode().Perm())
+		if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+			d.attention("file", "it can be read by others: chmod 600")
+		}
+	}
+	w, err := d.env.openRead(ctx, path)
+	if err != nil {
+		// The message names the path, which may name a client.
+		d.attention("file", "%s", strings.ReplaceAll(oneLine(err), path, "FILE"))
+		return
+	}
+	defer w.store.Close()
+	d.fact("workshop", "%d checklists, %d items, %d answers, %d observations, %d conflicts", len(w.Lists), countItems(w.Lists), len(w.Answers), len(w.Observations), len(w.Conflicts))
+	if why := w.ReadOnlyReason; why != "" && w.store.ReadOnly() != "read-only: opened to read" {
+		d.attention("file", "it is open elsewhere")
+	}
+}

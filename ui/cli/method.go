@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"clausewalk/model/harmless"
+	"clausewalk/model/journal"
+	"clausewalk/model/scoring"
+	"clausewalk/model/workshop"
+)
+
+// methodDefault is what `method` prints for a workshop without a method of its
+// own: a file to begin with.
+const methodDefault = `# The workshop scores by the default method. A method of your own is a file
+# like this one, put in with: clausewalk method FILE --set method.yaml
+target: 3          # level from 0 to 5
+cut_off: false     # true: levels above the target count as the target
+cap: false         # true: a second figure, capped by verdict, beside the first
+caps: {major: 1, minor: 2}
+weights: {}        # CHECKLIST:ITEM: weight, above 0 and up to 100
+targets: {}        # CHECKLIST:ITEM or CHECKLIST:GROUP: level
+levels: [incomplete, initial, managed, defined, quantitatively managed, optimizing]
+`
+
+func methodCmd(env Env) *cobra.Command {
+	var set, by string
+	var reset bool
+	cmd := &cobra.Command{
+		Use:     "method FILE",
+		Short:   "Print or set the scoring method of a workshop: weights, targets, caps, cut-off, level names",
+		Example: "  clausewalk method acme.clausewalk > method.yaml\n  clausewalk method acme.clausewalk --set method.yaml\n  clausewalk method acme.clausewalk --default",
+		Args:    usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if set == "" && !reset {
+				w, err := env.openRead(cmd.Context(), args[0])
+				if err != nil {
+					return err
+				}
+				text := w.Engagement.Method
+				if text == "" {
+					text = methodDefault
+				}
+				fmt.Fprintln(env.Stdout, strings.TrimRight(harmless.Text(text), "\n"))
+				return w.store.Close()
+			}
+			text := ""
+			if set != "" {
+				b, err := os.ReadFile(set)
+				if err != nil {
+					return fmt.Errorf("cannot read the method: %w", err)
+				}
+				text = string(b)
+			}
+			w, err := env.open(cmd.Context(), args[0], by)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, w.store.Close()) }()
+			if _, err := scoring.ParseMethod(text, w.Lists); err != nil {
+				return err
+			}
+			act := journal.Act{Reason: "scoring method", Sets: workshop.Edit("workshop", w.ID, map[string]string{"method": text})}
+			if _, err := w.commit(cmd.Context(), act, env.options(by, false).Author); err != nil && !errors.Is(err, journal.ErrNothing) {
+				return err
+			}
+			fmt.Fprintln(env.Stdout, "saved: the workshop scores by this method from now on")
+			return nil
+		},
+	}
+	fl := cmd.Flags()
+	fl.StringVar(&set, "set", "", "a YAML file with the method")
+	fl.BoolVar(&reset, "default", false, "go back to the default method")
+	fl.StringVar(&by, "by", "", "whose change this is")
+	cmd.MarkFlagsMutuallyExclusive("set", "default")
+	return cmd
+}

@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"clausewalk/model/harmless"
+	"clausewalk/storage"
+)
+
+func purgeCmd(env Env) *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "purge FILE -o OUT",
+		Short: "Write a copy without people's names and quotes",
+		Long: "Interview notes are personal data. The copy has a new journal, whose first act names the head it came from; people have numbers in place of names, " +
+			"and what they said is gone. Names that stand in texts without being on the list of people are not found: read the copy before it leaves your hands.",
+		Example: "  clausewalk purge acme.clausewalk -o acme-archive.clausewalk",
+		Args:    usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if out == "" {
+				return usageError{errors.New("say where the copy goes: -o OUT")}
+			}
+			w, err := env.openRead(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, w.store.Close()) }()
+			head, err := w.store.Head(cmd.Context())
+			if err != nil {
+				return err
+			}
+			opt := env.options("hand-over", false)
+			opt.Replica = storage.NewID(env.Now()) // the copy tells nothing of this installation
+			copied, err := w.store.Rewrite(cmd.Context(), out, w.Purged(head.String()), storage.NewID(env.Now()), opt)
+			if err != nil {
+				return err
+			}
+			if err := copied.Close(); err != nil {
+				return err
+			}
+			fmt.Fprintf(env.Stdout, "Wrote %s, without names and quotes; it comes from the journal head %s\n", harmless.Line(out), head)
+			return nil
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write")
+	return cmd
+}

@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// fieldFlag is a flag of the command line that sets a field of a record.
+type fieldFlag struct {
+	flag, field, usage string
+}
+
+func addFieldFlags(cmd *cobra.Command, flags []fieldFlag) {
+	for _, f := range flags {
+		cmd.Flags().String(f.flag, "", f.usage)
+	}
+}
+
+// changedFields are the fields whose flags were given; an empty value takes a
+// field away.
+func changedFields(cmd *cobra.Command, flags []fieldFlag) map[string]string {
+	fields := map[string]string{}
+	for _, f := range flags {
+		if cmd.Flags().Changed(f.flag) {
+			fields[f.field], _ = cmd.Flags().GetString(f.flag)
+		}
+	}
+	return fields
+}
+
+// need says whether a verb of a register takes something.
+type need int
+
+const (
+	never need = iota
+	optional
+	needed
+)
+
+type verbNeeds struct{ name, fields need }
+
+// checkVerb refuses a verb that there is not, and one that is called with too
+// much or too little.
+func checkVerb(verb, name string, fields map[string]string, verbs map[string]verbNeeds) error {
+	n, ok := verbs[verb]
+	switch {
+	case !ok:
+		return usageError{fmt.Errorf("%q: use %s", verb, strings.Join(slices.Sorted(maps.Keys(verbs)), ", "))}
+	case n.name == needed && name == "":
+		return usageError{fmt.Errorf("%s: name which one", verb)}
+	case n.name == never && name != "":
+		return usageError{fmt.Errorf("%s takes no name, and got %q", verb, name)}
+	case n.fields == needed && len(fields) == 0:
+		return usageError{fmt.Errorf("%s: nothing to set: give a field, such as --owner", verb)}
+	case n.fields == never && len(fields) > 0:
+		return usageError{fmt.Errorf("%s sets no fields", verb)}
+	}
+	return nil
+}
+
+// openFor opens a workshop to read it, or to write to it.
+func (e Env) openFor(ctx context.Context, path, by string, readOnly bool) (*opened, error) {
+	if readOnly {
+		return e.openRead(ctx, path)
+	}
+	return e.open(ctx, path, by)
+}

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"clausewalk/model/harmless"
+	"clausewalk/model/journal"
+	"clausewalk/ui/report"
+)
+
+// checkReport lists what the report lacks; it fails when something keeps it
+// from going out.
+func (e Env) checkReport(ctx context.Context, w *opened, f reportFlags) error {
+	found, err := e.reportProblems(ctx, w, f)
+	if err != nil {
+		return err
+	}
+	if f.json {
+		if found == nil {
+			found = []report.Problem{}
+		}
+		if err := writeJSON(e.Stdout, map[string]any{"problems": found}); err != nil {
+			return err
+		}
+	} else {
+		writeProblems(e.Stdout, found)
+	}
+	blocking := 0
+	for _, p := range found {
+		if p.Blocks() {
+			blocking++
+		}
+	}
+	if blocking > 0 {
+		return fmt.Errorf("%d of what an audit report needs is missing or not settled: the list above says what to do", blocking)
+	}
+	return nil
+}
+
+func (e Env) reportProblems(ctx context.Context, w *opened, f reportFlags) ([]report.Problem, error) {
+	o, err := e.reportOptions(ctx, w, f)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := w.store.Drafts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var drafts []journal.Set
+	for _, d := range kept {
+		drafts = append(drafts, d.Set)
+	}
+	return report.Check(w.Workshop, o, drafts), nil
+}
+
+func writeProblems(out io.Writer, found []report.Problem) {
+	if len(found) == 0 {
+		fmt.Fprintln(out, "Nothing is missing: the report has what ISO 19011 asks for, and nothing is left unsettled.")
+		return
+	}
+	level := report.Level("")
+	for _, p := range found {
+		if p.Level != level {
+			level = p.Level
+			fmt.Fprintf(out, "%s\n", strings.ToUpper(string(level)))
+		}
+		line := fmt.Sprintf("  %s: %s; %s", p.Where, p.What, p.Fix)
+		if p.Basis != "" {
+			line += " (" + p.Basis + ")"
+		}
+		fmt.Fprintln(out, harmless.Line(line))
+	}
+}
+
+// reportLacks is what keeps the report from going out, a line for each part of
+// it, for the screen.
+func (e Env) reportLacks(ctx context.Context, w *opened) ([]string, error) {
+	found, err := e.reportProblems(ctx, w, reportFlags{})
+	var parts []string
+	of := map[string][]string{}
+	for _, p := range found {
+		if !p.Blocks() {
+			continue
+		}
+		if of[p.Where] == nil {
+			parts = append(parts, p.Where)
+		}
+		of[p.Where] = append(of[p.Where], p.What)
+	}
+	for i, part := range parts {
+		n := len(of[part])
+		parts[i] += ": " + of[part][0]
+		if n > 1 {
+			parts[i] += fmt.Sprintf(", and %d more", n-1)
+		}
+	}
+	return parts, err
+}

@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"clausewalk/model/planning"
+	"clausewalk/model/workshop"
+	"clausewalk/ui/report"
+	tuiscreen "clausewalk/ui/tui/screen"
+)
+
+func requestsCmd(env Env) *cobra.Command {
+	var out, from string
+	var force bool
+	cmd := &cobra.Command{
+		Use:     "requests FILE",
+		Short:   "Write the evidence that is still to come, or a mail to one person",
+		Example: "  clausewalk requests acme.clausewalk\n  clausewalk requests acme.clausewalk --from \"Ben Berg\"",
+		Args:    usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			w, err := env.openRead(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, w.store.Close()) }()
+			if from == "" {
+				return env.writeDocument(report.Requests(w.Workshop), args[0], "requests", out, force)
+			}
+			for _, r := range planning.Requested(w.State) {
+				if strings.EqualFold(w.SpeakerName(r.Person), from) {
+					mail := planning.Mail(w.Workshop, r, env.options("", false).Author, workshop.Date(env.Now().Format(time.DateOnly)))
+					_, err := fmt.Fprint(env.Stdout, mail)
+					return err
+				}
+			}
+			return fmt.Errorf("no request to %q is open: 'clausewalk requests %s -o -' lists them all", from, args[0])
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "where to write it; - is the standard output (default: beside the workshop)")
+	cmd.Flags().StringVar(&from, "from", "", "print a mail with what is open for this person")
+	cmd.Flags().BoolVar(&force, "force", false, "overwrite a file that is there already")
+	return cmd
+}
+
+// listFolder lists a folder for the screen, folders first; the empty path is
+// the folder of the workshop.
+func listFolder(path, workshopPath string) (tuiscreen.Folder, error) {
+	if path == "" {
+		path = filepath.Dir(workshopPath)
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return tuiscreen.Folder{}, err
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return tuiscreen.Folder{}, fmt.Errorf("the folder cannot be listed: %w", err)
+	}
+	f := tuiscreen.Folder{Path: path}
+	if up := filepath.Dir(path); up != path {
+		f.Entries = append(f.Entries, tuiscreen.Entry{Name: "..", Path: up, Dir: true})
+	}
+	var files []tuiscreen.Entry
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		full := filepath.Join(path, e.Name())
+		info, err := os.Stat(full) // a link counts as what it points to
+		switch {
+		case err != nil:
+		case info.IsDir():
+			f.Entries = append(f.Entries, tuiscreen.Entry{Name: e.Name(), Path: full, Dir: true})
+		case info.Mode().IsRegular():
+			files = append(files, tuiscreen.Entry{Name: e.Name(), Path: full, Note: sizeAndTime(info)})
+		}
+	}
+	f.Entries = slices.Concat(f.Entries, files)
+	return f, nil
+}
+
+func sizeAndTime(info fs.FileInfo) string {
+	return bytesInWords(info.Size()) + "  " + info.ModTime().Format("2006-01-02 15:04")
+}
+
+func bytesInWords(n int64) string {
+	switch {
+	case n >= 1<<30:
+		return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
+	case n >= 1<<20:
+		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	case n >= 1<<10:
+		return fmt.Sprintf("%.0f KB", float64(n)/(1<<10))
+	}
+	return fmt.Sprintf("%d bytes", n)
+}

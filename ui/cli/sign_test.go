@@ -1,0 +1,47 @@
+//go:build !windows
+
+package cli_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+func TestStockSSHKeygenAcceptsASignedHead(t *testing.T) {
+	keygen, err := exec.LookPath("ssh-keygen")
+	if err != nil {
+		t.Skip("ssh-keygen is not installed")
+	}
+	r := newRoom(t)
+	key := filepath.Join(r.dir, "key")
+	if out, err := exec.Command(keygen, "-q", "-t", "ed25519", "-N", "", "-C", "ada", "-f", key).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	r.run("sign", "w.clausewalk", "--key", key)
+	pub, err := os.ReadFile(key + ".pub")
+	if err != nil {
+		t.Fatal(err)
+	}
+	allowed := filepath.Join(r.dir, "allowed")
+	if err := os.WriteFile(allowed, append([]byte("ada "), pub...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	check := func(head []byte) error {
+		cmd := exec.Command(keygen, "-Y", "verify", "-f", allowed, "-I", "ada", "-n", "clausewalk", "-s", filepath.Join(r.dir, "w.clausewalk.head.sig"))
+		cmd.Stdin = bytes.NewReader(head)
+		return cmd.Run()
+	}
+	head, err := os.ReadFile(filepath.Join(r.dir, "w.clausewalk.head"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := check(head); err != nil {
+		t.Fatalf("refused: %v", err)
+	}
+	if err := check(append(head, 'x')); err == nil {
+		t.Fatal("another head is accepted under this signature")
+	}
+}

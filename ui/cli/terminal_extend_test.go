@@ -1,0 +1,40 @@
+//go:build !windows
+
+package cli_test
+
+import (
+	"strings"
+	"testing"
+
+	"clausewalk/ui/cli/clitest"
+)
+
+func TestInheritedAnswersAreDecidedOnOneByOne(t *testing.T) {
+	r := &room{t, t.TempDir(), binary(t)}
+	r.run("demo", "hospital", "-o", "old.clausewalk")
+	r.run("extend", "old.clausewalk", "-o", "w.clausewalk", "--checklist", "iso42001-2023")
+	x := clitest.Start(t, 120, 40, environment(r.dir), r.dir, r.bin, "w.clausewalk")
+	x.See("4.1", "inherited: conforms, maturity 3", "saves 0 of 30 conversations")
+	x.Press("y")
+	x.See("4.1 confirmed")
+	x.Press("tab")
+	x.See("proposed: conforms")
+	x.Press("y")
+	x.See("What was answered to the AI question")
+	x.Press("We build one system and run two", "enter")
+	x.See("4.1 confirmed", "saves 1 of 30 conversations")
+	x.Press("down", "M")
+	x.See("4.2 major")
+	x.Press("down", "Y")
+	x.See("4.3 is to be assessed anew")
+	x.Press("B")
+	x.See("the delta")
+	x.Press("q")
+	x.End()
+	for ref, want := range map[string]string{"iso27001-2022:4.1": `"verdict": "conforms"`, "iso42001-2023:4.1": `"verdict": "conforms"`,
+		"iso27001-2022:4.2": `"verdict": "major"`, "iso27001-2022:4.3": `"verdict": "open"`} {
+		if out := r.run("show", "w.clausewalk", ref, "--json"); !strings.Contains(out, want) {
+			t.Errorf("%s:\n%s", ref, out)
+		}
+	}
+}

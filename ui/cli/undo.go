@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"clausewalk/model/harmless"
+	"clausewalk/model/journal"
+	"clausewalk/storage"
+)
+
+func undoCmd(env Env) *cobra.Command {
+	return stepCmd(env, "undo", "Take back the last act that was done from this computer", "undone", (*storage.Store).Undo)
+}
+
+func redoCmd(env Env) *cobra.Command {
+	return stepCmd(env, "redo", "Bring back what was undone last", "done again", (*storage.Store).Redo)
+}
+
+func stepCmd(env Env, name, short, done string, step func(*storage.Store, context.Context, string) ([]journal.Change, error)) *cobra.Command {
+	var by string
+	cmd := &cobra.Command{
+		Use:     name + " FILE",
+		Short:   short,
+		Long:    short + ". It is recorded as a change of its own: nothing is erased. On the screen it is the key u, and ctrl+r for redo.",
+		Example: "  clausewalk " + name + " acme.clausewalk",
+		Args:    usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			w, err := env.open(cmd.Context(), args[0], by)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, w.store.Close()) }()
+			changes, err := step(w.store, cmd.Context(), env.options(by, false).Author)
+			if err != nil {
+				return fmt.Errorf("%s: %w", args[0], err)
+			}
+			for _, c := range changes {
+				fmt.Fprintf(env.Stdout, "%s: %s: %s\n", done, harmless.Line(fieldWords(c.Key)), changeWords(w.Get(c.Key), c.Value))
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&by, "by", "", "who does it")
+	return cmd
+}

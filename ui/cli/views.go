@@ -1,0 +1,266 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"clausewalk/model/checklist"
+	"clausewalk/model/harmless"
+	"clausewalk/model/scoring"
+	"clausewalk/model/workshop"
+)
+
+// viewNames are what scores can be sorted by.
+var viewNames = []string{"group", "theme", "session", "role", "criterion"}
+
+// views are a workshop's scores sorted by one of viewNames.
+func views(w *workshop.Workshop, m scoring.Method, walks []*checklist.Crosswalk, by string) []scoring.View {
+	switch by {
+	case "theme":
+		return scoring.ByTheme(w, m)
+	case "session":
+		return scoring.BySession(w, m)
+	case "role":
+		return scoring.ByRole(w, m)
+	case "criterion":
+		var out []scoring.View
+		for _, c := range walks {
+			out = append(out, scoring.ByCriterion(w, c, m)...)
+		}
+		return out
+	}
+	return scoring.ByGroup(w, m)
+}
+
+type viewJSON struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Kind  string `json:"kind"`
+	scoreJSON
+	Refs []string `json:"refs"`
+}
+
+func viewsJSON(by string, vs []scoring.View) any {
+	out := struct {
+		By    string     `json:"by"`
+		Views []viewJSON `json:"views"`
+	}{by, []viewJSON{}}
+	for _, v := range vs {
+		j := viewJSON{v.ID, v.Title, v.Kind, scoreFigures(v.Score), nil}
+		for _, u := range v.Units {
+			j.Refs = append(j.Refs, refNames(u.Refs))
+		}
+		out.Views = append(out.Views, j)
+	}
+	return out
+}
+
+// refNames joins the refs of a unit.
+func refNames(refs []checklist.Ref) string {
+	var names []string
+	for _, r := range refs {
+		names = append(names, r.String())
+	}
+	return strings.Join(names, " + ")
+}
+
+func writeViews(out io.Writer, vs []scoring.View) {
+	if len(vs) == 0 {
+		fmt.Fprintln(out, "Nothing to show: the workshop has none of these yet.")
+		return
+	}
+	kind := ""
+	for _, v := range vs {
+		if v.Kind != kind {
+			kind = v.Kind
+			fmt.Fprintf(out, "\n%s\n", harmless.Line(kind))
+		}
+		maturity := "  -"
+		if v.Known {
+			maturity = fmt.Sprintf("%3.1f", v.Maturity)
+		}
+		title := v.Title
+		if v.Kind != "role" && v.Kind != "session" && !strings.Contains(v.ID, "-") {
+			title = v.ID + " " + v.Title
+		}
+		fmt.Fprintf(out, "  %-52.52s %s of %.1f  %s  %3d items, %3.0f%% assessed  %s\n", harmless.Line(title), maturity, v.Target, bar(v.Score, 20), v.Items, 100*v.Coverage, verdictCounts(v.Score))
+	}
+}
+
+// bar draws a maturity from 0 to 5 in n cells, with the target as a mark;
+// it reads without colour.
+func bar(s scoring.Score, n int) string {
+	cells := []rune(strings.Repeat("·", n))
+	if s.Known {
+		for i := range int(s.Maturity/5*float64(n) + 0.5) {
+			cells[i] = '█'
+		}
+	}
+	if t := int(s.Target/5*float64(n) + 0.5); t > 0 && t <= n {
+		cells[t-1] = '│'
+		if s.Known && s.Maturity >= s.Target {
+			cells[t-1] = '┃'
+		}
+	}
+	return string(cells)
+}
+
+// writeExplanation says how a figure was reached: the items, their weights and
+// the arithmetic.
+func writeExplanation(out io.Writer, v scoring.View, m scoring.Method) {
+	fmt.Fprintf(out, "%s\n\n%-34s %6s %7s %7s %9s\n", harmless.Line(v.Title), "item", "weight", "level", "target", "product")
+	var weights, products float64
+	for _, u := range v.Units {
+		level, product := "open", ""
+		switch {
+		case u.State == scoring.NotApplicable:
+			level = "n/a"
+		case u.State == scoring.Assessed:
+			counted := u.Level
+			if m.CutOff {
+				counted = min(counted, float64(u.Target))
+			}
+			level = fmt.Sprintf("%.3g", u.Level)
+			if counted != u.Level {
+				level += fmt.Sprintf("→%.3g", counted)
+			}
+			product = fmt.Sprintf("%.2f", counted*u.Weight)
+			weights += u.Weight
+			products += counted * u.Weight
+		}
+		note := ""
+		if u.Inherited {
+			note = "  inherited, not confirmed"
+		}
+		fmt.Fprintf(out, "%-34.34s %6.3g %7s %7d %9s%s\n", refNames(u.Refs), u.Weight, level, u.Target, product, note)
+	}
+	fmt.Fprintln(out)
+	if weights > 0 {
+		fmt.Fprintf(out, "maturity  %.2f / %.2f = %.2f\n", products, weights, products/weights)
+	} else {
+		fmt.Fprintln(out, "maturity  nothing is assessed yet")
+	}
+	if m.Cap && v.Known {
+		fmt.Fprintf(out, "capped by verdict  %.2f\n", v.Capped)
+	}
+	fmt.Fprintf(out, "range     %.2f with every open item at 0, to %.2f with every open item at 5\n", v.Low, v.High)
+	fmt.Fprintf(out, "coverage  %d assessed of %d that apply = %.0f %%\n", v.Assessed, v.Assessed+v.Open, 100*v.Coverage)
+	if m.CutOff {
+		fmt.Fprintln(out, "Levels above the target count as the target (cut-off).")
+	}
+}
+
+// findView is the view that a name means: a group ("A.8",
+// "iso27001-2022:A.8"), a checklist, a theme, a role, "integrated", or a
+// criterion of a regulation.
+func findView(w *workshop.Workshop, m scoring.Method, walks []*checklist.Crosswalk, name string) (scoring.View, error) {
+	if name == "integrated" {
+		return scoring.View{ID: name, Title: "Integrated", Units: scoring.Integrate(scoring.All(w, m), w.Pairs), Score: scoring.Workshop(w.Lists, w.Pairs, w.State, m).Integrated}, nil
+	}
+	for _, l := range w.Lists {
+		if l.ID == name {
+			units := scoring.Units(l, w.State, m)
+			return scoring.View{ID: l.ID, Title: l.Title, Units: units, Score: scoring.Of(units, m)}, nil
+		}
+	}
+	var found []scoring.View
+	for _, by := range viewNames {
+		for _, v := range views(w, m, walks, by) {
+			if v.ID == name || v.Kind+" "+v.ID == name || strings.EqualFold(v.Title, name) || by == "group" && strings.HasSuffix(v.ID, ":"+name) {
+				found = append(found, v)
+			}
+		}
+	}
+	switch len(found) {
+	case 0:
+		return scoring.View{}, fmt.Errorf("nothing here is called %q: use CHECKLIST:GROUP, a checklist, a theme, a role, a session, a criterion, or integrated; 'clausewalk score FILE --by theme' lists some", name)
+	case 1:
+		return found[0], nil
+	}
+	var ids []string
+	for _, v := range found {
+		ids = append(ids, v.ID)
+	}
+	slices.Sort(ids)
+	return scoring.View{}, fmt.Errorf("%q means more than one: %s", name, strings.Join(ids, ", "))
+}
+
+func writeGaps(out io.Writer, gaps []scoring.Gap) {
+	if len(gaps) == 0 {
+		fmt.Fprintln(out, "No assessed item is below its target.")
+		return
+	}
+	fmt.Fprintf(out, "%-34s %5s %6s %4s %6s %8s  %s\n", "item", "level", "target", "gap", "weight", "priority", "title")
+	for _, g := range gaps {
+		fmt.Fprintf(out, "%-34.34s %5.3g %6d %4.3g %6.3g %8.3g  %s\n", refNames(g.Refs), g.Level, g.Target, g.Size, g.Weight, g.Priority, harmless.Line(g.Title))
+	}
+}
+
+func writeRoadmap(out io.Writer, steps []scoring.Step) {
+	if len(steps) == 0 {
+		fmt.Fprintln(out, "No assessed item is below its target: there is no road to lay.")
+	}
+	for i, s := range steps {
+		fmt.Fprintf(out, "%d. %s: %d gaps\n", i+1, s.Theme.Title, len(s.Gaps))
+		for _, g := range s.Gaps {
+			fmt.Fprintf(out, "   %-34.34s from %.3g to %d  %s\n", refNames(g.Refs), g.Level, g.Target, harmless.Line(g.Title))
+		}
+	}
+}
+
+func writeReadiness(out io.Writer, blockers []scoring.Blocker) {
+	if len(blockers) == 0 {
+		fmt.Fprintln(out, "Nothing blocks certification in what has been recorded.")
+		return
+	}
+	fmt.Fprintf(out, "%d things stand before certification.\n", len(blockers))
+	var kind scoring.BlockerKind
+	for _, b := range blockers {
+		if b.Kind != kind {
+			kind = b.Kind
+			n := 0
+			for _, other := range blockers {
+				if other.Kind == kind {
+					n++
+				}
+			}
+			fmt.Fprintf(out, "\n%s (%d)\n", kind, n)
+		}
+		ref := ""
+		if b.Ref != (checklist.Ref{}) {
+			ref = b.Ref.Checklist + " "
+		}
+		fmt.Fprintf(out, "  - %s%s: %s\n", ref, harmless.Line(b.What), b.Clear)
+	}
+}
+
+// writeHeat draws each group as a row of its items' levels.
+func writeHeat(out io.Writer, w *workshop.Workshop, m scoring.Method) {
+	fmt.Fprintln(out, "One mark an item: its level 0 to 5, · open, - not applicable; ! a major, ? a minor before it.")
+	for _, v := range scoring.ByGroup(w, m) {
+		row := ""
+		for _, u := range v.Units {
+			row += heatMark(u) + " "
+		}
+		fmt.Fprintf(out, "%-52.52s %s\n", harmless.Line(v.ID+" "+v.Title), row)
+	}
+}
+
+func heatMark(u scoring.Unit) string {
+	mark := " "
+	switch u.Verdict {
+	case workshop.Major:
+		mark = "!"
+	case workshop.Minor:
+		mark = "?"
+	}
+	switch u.State {
+	case scoring.NotApplicable:
+		return mark + "-"
+	case scoring.Assessed:
+		return mark + fmt.Sprintf("%.0f", u.Level)
+	}
+	return mark + "·"
+}

@@ -1,0 +1,79 @@
+package cli
+
+import "clausewalk/model/scoring"
+
+type unitJSON struct {
+	Refs    string  `json:"refs"`
+	Title   string  `json:"title"`
+	State   string  `json:"state"` // assessed, open or not-applicable
+	Level   float64 `json:"level"`
+	Target  int     `json:"target"`
+	Weight  float64 `json:"weight"`
+	Verdict string  `json:"verdict"`
+}
+
+func unitOf(u scoring.Unit) unitJSON {
+	state := map[scoring.State]string{scoring.Open: "open", scoring.Assessed: "assessed", scoring.NotApplicable: "not-applicable"}[u.State]
+	return unitJSON{refNames(u.Refs), u.Title, state, u.Level, u.Target, u.Weight, string(u.Verdict)}
+}
+
+// unitsJSON is how a figure was reached.
+func unitsJSON(v scoring.View) any {
+	out := struct {
+		ID    string `json:"id"`
+		Title string `json:"title"`
+		scoreJSON
+		Units []unitJSON `json:"units"`
+	}{v.ID, v.Title, scoreFigures(v.Score), []unitJSON{}}
+	for _, u := range v.Units {
+		out.Units = append(out.Units, unitOf(u))
+	}
+	return out
+}
+
+type gapJSON struct {
+	unitJSON
+	Gap      float64 `json:"gap"`
+	Priority float64 `json:"priority"`
+}
+
+func gapsJSON(gaps []scoring.Gap) []gapJSON {
+	out := []gapJSON{}
+	for _, g := range gaps {
+		out = append(out, gapJSON{unitOf(g.Unit), g.Size, g.Priority})
+	}
+	return out
+}
+
+type stepJSON struct {
+	ID    string    `json:"id"`
+	Title string    `json:"title"`
+	Gaps  []gapJSON `json:"gaps"`
+}
+
+func roadmapJSON(steps []scoring.Step) []stepJSON {
+	out := []stepJSON{}
+	for _, s := range steps {
+		out = append(out, stepJSON{s.Theme.ID, s.Theme.Title, gapsJSON(s.Gaps)})
+	}
+	return out
+}
+
+type blockerJSON struct {
+	Kind  string `json:"kind"`
+	Ref   string `json:"ref,omitempty"`
+	What  string `json:"what"`
+	Clear string `json:"clear"`
+}
+
+func readinessJSON(blockers []scoring.Blocker) []blockerJSON {
+	out := []blockerJSON{}
+	for _, b := range blockers {
+		j := blockerJSON{Kind: string(b.Kind), What: b.What, Clear: b.Clear}
+		if b.Ref.Item != "" {
+			j.Ref = b.Ref.String()
+		}
+		out = append(out, j)
+	}
+	return out
+}
