@@ -44,6 +44,7 @@ func TestEveryCommandHasExamplesThatItWouldTake(t *testing.T) {
 		for line := range strings.Lines(c.Example) {
 			line = strings.TrimSpace(line)
 			typed, _, _ := strings.Cut(line, " > ")
+			typed, _, _ = strings.Cut(typed, " < ")
 			typed, _, _ = strings.Cut(typed, "  #")
 			if before, after, piped := strings.Cut(typed, " | "); piped && !strings.HasPrefix(typed, "clausewalk") {
 				typed = after
