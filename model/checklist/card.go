@@ -29,6 +29,14 @@ type Pair struct {
 	Method  string     `json:"method,omitempty"`  // different: what may be shared and what not
 }
 
+// Other is the item that shares the pair with r.
+func (p *Pair) Other(r Ref) Ref {
+	if p.Left == r {
+		return p.Right
+	}
+	return p.Left
+}
+
 // Card is what the interviewer sees: one item, or the pair that one
 // conversation covers.
 type Card struct {

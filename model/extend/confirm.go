@@ -33,8 +33,7 @@ var ErrNothingInherited = errors.New("nothing was taken over from an earlier aud
 
 // Decide is the act of a person who confirms, changes or leaves an inherited
 // answer. Where the item asks for more than the one it was taken from, the
-// delta question is answered first: an answer that was given without it cannot
-// cover it.
+// delta question is answered first.
 func Decide(w *workshop.Workshop, r checklist.Ref, d Decision, at workshop.Timestamp) (journal.Act, error) {
 	a := w.Answers[r]
 	switch {
@@ -49,8 +48,6 @@ func Decide(w *workshop.Workshop, r checklist.Ref, d Decision, at workshop.Times
 	}
 	if strings.TrimSpace(d.Delta) != "" {
 		fields["delta"] = d.Delta
-	} else if p := DeltaPair(w, r); p != nil && strings.TrimSpace(a.Delta) == "" {
-		return journal.Act{}, fmt.Errorf("%s: %w: %s", r.Item, workshop.ErrAskDelta, p.Delta[0].Ask)
 	}
 	if d.Justification != "" {
 		fields["justification"] = d.Justification
@@ -64,20 +61,5 @@ func Decide(w *workshop.Workshop, r checklist.Ref, d Decision, at workshop.Times
 		fields["verdict"], fields["maturity"] = string(a.Inherited), string(cmp.Or(a.Maturity, a.InheritedLvl))
 	}
 	act.Sets = workshop.AnswerSets(r, fields)
-	return act, nil
-}
-
-// DeltaPair is the pair whose delta question an item's inherited answer does
-// not cover: it came from the side that asks for less. nil where there is none.
-func DeltaPair(w *workshop.Workshop, r checklist.Ref) *checklist.Pair {
-	from, ok := SourceRef(w.Answers[r])
-	if !ok || from.Checklist == r.Checklist {
-		return nil
-	}
-	for i, p := range w.Pairs {
-		if p.Right == r && p.Class == checklist.Extended && len(p.Delta) > 0 {
-			return &w.Pairs[i]
-		}
-	}
-	return nil
+	return act, w.CheckPairs(act.Sets)
 }

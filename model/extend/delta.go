@@ -62,13 +62,13 @@ func Walk(w *workshop.Workshop) []Task {
 
 // partOf says why an item is walked.
 func partOf(w *workshop.Workshop, base map[string]bool, kind checklist.Kind, r checklist.Ref, p *checklist.Pair) Part {
-	from, inherited := SourceRef(w.Answers[r])
+	from, inherited := w.Answers[r].From()
 	switch {
 	case inherited && from == r && w.Answers[r].Carry == "":
 		return LeftOpen
 	case inherited && from == r:
 		return Carried
-	case p != nil && base[other(p, r).Checklist]:
+	case p != nil && base[p.Other(r).Checklist]:
 		switch p.Class {
 		case checklist.Same:
 			return AskShared
@@ -87,18 +87,11 @@ func partOf(w *workshop.Workshop, base map[string]bool, kind checklist.Kind, r c
 	return NewControl
 }
 
-func other(p *checklist.Pair, r checklist.Ref) checklist.Ref {
-	if p.Left == r {
-		return p.Right
-	}
-	return p.Left
-}
-
 // baselines are the checklists that the earlier audit walked.
 func baselines(w *workshop.Workshop) map[string]bool {
 	out := map[string]bool{}
 	for _, a := range w.Answers {
-		if from, ok := SourceRef(a); ok {
+		if from, ok := a.From(); ok {
 			out[from.Checklist] = true
 		}
 	}

@@ -2,7 +2,6 @@ package extend
 
 import (
 	"fmt"
-	"strings"
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
@@ -117,13 +116,5 @@ func agree(b Baseline, paths []Path, target checklist.Ref) bool {
 	return true
 }
 
-// sourceOf names an item of an earlier audit; SourceRef reads it.
+// sourceOf names an item of an earlier audit; workshop.Answer.From reads it.
 func sourceOf(label string, r checklist.Ref) string { return label + ", " + r.String() }
-
-// SourceRef is the item that an inherited answer came from; false where none
-// was inherited.
-func SourceRef(a workshop.Answer) (checklist.Ref, bool) {
-	name := a.Source[strings.LastIndex(a.Source, " ")+1:]
-	r, err := checklist.ParseRef(name)
-	return r, err == nil && a.Source != ""
-}

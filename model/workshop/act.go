@@ -118,37 +118,3 @@ func (m Members) Refs() []checklist.Ref {
 	}
 	return out
 }
-
-// ErrAskDelta says that the second item of an extended pair cannot take the
-// first one's verdict before its delta question is answered.
-var ErrAskDelta = errors.New("this clause asks for more on the AI side: write down what was answered to the delta question first")
-
-// ErrAskBoth says that the two items of a pair are about different subjects.
-var ErrAskBoth = errors.New("these two clauses share a number, not a subject: answer each side on its own")
-
-// SameForBoth copies the verdict and maturity of one item of a pair to the
-// other: one act that answers both, recorded as such. It is refused for class
-// "different", and for "extended" until the delta question is answered.
-func (s *State) SameForBoth(p *checklist.Pair, from checklist.Ref) (journal.Act, error) {
-	to := p.Right
-	if from == p.Right {
-		to = p.Left
-	}
-	if p.Class == checklist.Different {
-		return journal.Act{}, ErrAskBoth
-	}
-	if p.Class == checklist.Extended && to == p.Right && strings.TrimSpace(s.Answers[to].Delta) == "" {
-		return journal.Act{}, ErrAskDelta
-	}
-	a := s.Answers[from]
-	if a.Verdict == Open && a.Maturity == "" {
-		return journal.Act{}, fmt.Errorf("answer %s first: there is nothing to take over yet", from.Item)
-	}
-	return journal.Act{
-		Reason: "same for both",
-		Sets: AnswerSets(to, map[string]string{
-			"verdict": string(a.Verdict), "maturity": string(a.Maturity), "justification": a.Justification,
-			"same_as": from.String(),
-		}),
-	}, nil
-}

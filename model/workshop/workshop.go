@@ -54,7 +54,7 @@ func (w *Workshop) Item(r checklist.Ref) (*checklist.Checklist, *checklist.Group
 func (w *Workshop) Known(r checklist.Ref) bool { return w.items[r].item != nil }
 
 // Prepare is [State.Prepare] with the workshop's own items, of which only some
-// are answered for each AI system.
+// are answered for each AI system and some share a clause with another.
 func (w *Workshop) Prepare(act journal.Act) (journal.Act, error) {
 	for _, set := range act.Sets {
 		if set.Kind != "system-answer" || set.Value == "" {
@@ -66,7 +66,11 @@ func (w *Workshop) Prepare(act journal.Act) (journal.Act, error) {
 			return act, fmt.Errorf("%s is answered once for the organization, not for each AI system: leave the system away", r)
 		}
 	}
-	return w.State.Prepare(act, w.Known)
+	act, err := w.State.Prepare(w.ownAnswers(act), w.Known)
+	if err != nil {
+		return act, err
+	}
+	return act, w.CheckPairs(act.Sets)
 }
 
 // The ids under which the pairs between checklists and the crosswalks are

@@ -83,30 +83,6 @@ func TestAFindingStaysADraftUntilItHasWhatMakesItOne(t *testing.T) {
 	}
 }
 
-func TestSameForBothIsRefusedWhereTheSubjectsDiffer(t *testing.T) {
-	left, right := checklist.Ref{Checklist: "a", Item: "1"}, checklist.Ref{Checklist: "b", Item: "1"}
-	st := workshop.New("w")
-	for _, s := range workshop.AnswerSets(left, map[string]string{"verdict": "minor", "maturity": "2"}) {
-		st.Apply(s)
-	}
-	if _, err := st.SameForBoth(&checklist.Pair{Left: left, Right: right, Class: checklist.Different}, left); !errors.Is(err, workshop.ErrAskBoth) {
-		t.Fatal(err)
-	}
-	if _, err := st.SameForBoth(&checklist.Pair{Left: left, Right: right, Class: checklist.Extended}, left); !errors.Is(err, workshop.ErrAskDelta) {
-		t.Fatal(err)
-	}
-	act, err := st.SameForBoth(&checklist.Pair{Left: left, Right: right, Class: checklist.Same}, left)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, s := range act.Sets {
-		st.Apply(s)
-	}
-	if a := st.Answers[right]; a.Verdict != "minor" || a.Maturity != "2" || a.SameAs != left.String() {
-		t.Fatalf("%+v", a)
-	}
-}
-
 // aSet draws a change to any field of any kind of record.
 func aSet(t *rapid.T) journal.Set {
 	k := rapid.SampledFrom(workshop.Kinds).Draw(t, "kind")

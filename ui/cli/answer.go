@@ -94,7 +94,7 @@ func answerCmd(env Env) *cobra.Command {
 				return nil
 			}
 			if err != nil {
-				return err
+				return deltaHint(err, "--delta")
 			}
 			fmt.Fprintln(env.Stdout, "saved "+saved())
 			return nil
@@ -131,7 +131,7 @@ func (e Env) textOf(s string) (string, error) {
 
 // answerAct is the prepared act that records an answer.
 func (e Env) answerAct(w *opened, ref checklist.Ref, in answerInput, by string) (journal.Act, error) {
-	act := journal.Act{Sets: workshop.AnswerSets(ref, in.fields)}
+	act := journal.Act{Sets: answerSets(w.Workshop, ref, in.fields)}
 	if in.system != "" {
 		act.Sets = workshop.Edit("system-answer", workshop.SystemAnswerID(ref, in.system), in.fields)
 	}

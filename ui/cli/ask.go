@@ -168,7 +168,7 @@ func (a *asking) commit(act journal.Act, saved string) bool {
 	case errors.Is(err, journal.ErrNothing):
 		a.say("It says so already.")
 	case err != nil:
-		a.refuse("%v", err)
+		a.refuse("%v", deltaHint(err, "d"))
 		return false
 	case saved != "":
 		a.say("Saved: %s", saved)

@@ -238,7 +238,7 @@ func (a *asking) same(string) {
 	act, err := a.w.SameForBoth(c.Pair, a.ref())
 	switch {
 	case errors.Is(err, workshop.ErrAskDelta):
-		a.refuse("%v: d and the answer to: %s", err, c.Pair.Delta[0].Ask)
+		a.refuse("%v", deltaHint(fmt.Errorf("%w: %s", err, c.Pair.Delta[0].Ask), "d"))
 	case errors.Is(err, workshop.ErrAskBoth):
 		a.refuse("%v: t goes to the other one", err)
 	case err != nil:

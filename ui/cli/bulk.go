@@ -22,7 +22,7 @@ import (
 
 // bulkColumns are the columns that bulk answers may have. item is needed; with
 // it goes checklist, unless item is "CHECKLIST:ITEM".
-var bulkColumns = []string{"checklist", "item", "verdict", "maturity", "target", "rationale", "justification", "note", "evidence"}
+var bulkColumns = []string{"checklist", "item", "verdict", "maturity", "target", "rationale", "justification", "delta", "note", "evidence"}
 
 // rejected is a row of bulk answers that cannot be taken.
 type rejected struct {
@@ -42,6 +42,7 @@ func (e Env) bulkAnswers(ctx context.Context, w *opened, path string, partial bo
 		return err
 	}
 	whole := journal.Act{Reason: "answers from " + filepath.Base(path)}
+	then := *w // as the rows before have left it
 	var bad []rejected
 	taken := 0
 	for i, row := range rows[1:] {
@@ -51,17 +52,18 @@ func (e Env) bulkAnswers(ctx context.Context, w *opened, path string, partial bo
 		in, ref, err := bulkRow(w, columns, row)
 		if err == nil {
 			var act journal.Act
-			act, err = e.answerAct(w, ref, in, by)
+			act, err = e.answerAct(&then, ref, in, by)
 			if errors.Is(err, journal.ErrNothing) {
 				taken++
 				continue
 			}
 			if err == nil {
 				whole.Sets = append(whole.Sets, act.Sets...)
+				then.Workshop = then.At(then.After(act.Sets))
 			}
 		}
 		if err != nil {
-			bad = append(bad, rejected{i + 2, err})
+			bad = append(bad, rejected{i + 2, deltaHint(err, "the column delta")})
 			continue
 		}
 		taken++
@@ -107,7 +109,7 @@ func bulkRow(w *opened, columns map[string]int, row []string) (answerInput, chec
 		return answerInput{}, ref, err
 	}
 	in := answerInput{fields: map[string]string{}, note: get("note"), links: strings.Fields(get("evidence"))}
-	for _, f := range []string{"verdict", "maturity", "target", "rationale", "justification"} {
+	for _, f := range []string{"verdict", "maturity", "target", "rationale", "justification", "delta"} {
 		if v := get(f); v != "" {
 			in.fields[f] = answerWord(f, v)
 		}

@@ -52,12 +52,12 @@ func confirmCmd(env Env) *cobra.Command {
 				}
 				one, err := extend.Decide(w.Workshop, ref, d, workshop.Timestamp(env.Now().Format(journal.TimeLayout)))
 				if err != nil {
-					return confirmHint(err, d)
+					return deltaHint(err, "--delta")
 				}
 				act.Reason, act.Sets = one.Reason, append(act.Sets, one.Sets...)
 			}
 			if _, err := w.commit(cmd.Context(), act, env.options(by, false).Author); err != nil {
-				return err
+				return deltaHint(err, "--delta")
 			}
 			for _, name := range unique(args[1:]) {
 				ref, _ := w.item(name)
@@ -77,14 +77,6 @@ func confirmCmd(env Env) *cobra.Command {
 	fl.StringVar(&d.Justification, "justification", "", "why the item is not applicable")
 	fl.StringVar(&by, "by", "", "whose decision this is")
 	return cmd
-}
-
-// confirmHint says which flag answers the delta question.
-func confirmHint(err error, d extend.Decision) error {
-	if errors.Is(err, workshop.ErrAskDelta) && d.Delta == "" {
-		return fmt.Errorf("%w; give the answer with --delta", err)
-	}
-	return err
 }
 
 // splitAnswer reads VERDICT/MATURITY, either of which may be left out.

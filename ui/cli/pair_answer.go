@@ -27,22 +27,35 @@ func bothAct(w *workshop.Workshop, ref checklist.Ref, fields map[string]string) 
 	if card == nil {
 		return journal.Act{}, fmt.Errorf("%s shares its clause with no other item of this workshop: leave --both away", ref)
 	}
-	first := journal.Act{Sets: workshop.AnswerSets(ref, fields)}
-	first.Sets = append(first.Sets, workshop.AnswerSets(ref, map[string]string{"same_as": ""})...)
-	then := w.State.Clone()
-	for i, set := range first.Sets {
-		if set.Field == "delta" {
-			// It belongs to the side that asks for more.
-			first.Sets[i].Record = card.Pair.Right.String()
-		}
-		then.Apply(first.Sets[i])
-	}
-	second, err := then.SameForBoth(card.Pair, ref)
+	first := answerSets(w, ref, fields)
+	first = append(first, workshop.AnswerSets(ref, map[string]string{"same_as": ""})...)
+	second, err := w.After(first).SameForBoth(card.Pair, ref)
 	if errors.Is(err, workshop.ErrAskDelta) {
-		err = fmt.Errorf("%w: %s; give the answer with --delta", err, card.Pair.Delta[0].Ask)
+		err = fmt.Errorf("%w: %s", err, card.Pair.Delta[0].Ask)
 	}
-	second.Sets = append(first.Sets, second.Sets...)
+	second.Sets = append(first, second.Sets...)
 	return second, err
+}
+
+// answerSets sets fields of an item's answer. What was answered to the delta
+// question of its pair belongs to the side that asks for more, whichever of the
+// two was named.
+func answerSets(w *workshop.Workshop, ref checklist.Ref, fields map[string]string) []journal.Set {
+	sets := workshop.AnswerSets(ref, fields)
+	for i, set := range sets {
+		if p := w.PairOf(ref); set.Field == "delta" && p != nil {
+			sets[i].Record = p.Right.String()
+		}
+	}
+	return sets
+}
+
+// deltaHint says which flag answers the delta question.
+func deltaHint(err error, flag string) error {
+	if errors.Is(err, workshop.ErrAskDelta) {
+		return fmt.Errorf("%w; give the answer with %s", err, flag)
+	}
+	return err
 }
 
 // pairLines are the answers of both items of a pair.

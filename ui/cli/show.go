@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -73,6 +74,7 @@ type itemJSON struct {
 	Notes         []noteJSON     `json:"notes"`
 	Evidence      []evidenceRow  `json:"evidence"`
 	Delta         string         `json:"delta,omitempty"`
+	SameAs        string         `json:"same_as,omitempty"` // the item that was answered in the same act
 	Inherited     *inheritedJSON `json:"inherited,omitempty"`
 	Systems       []cellJSON     `json:"systems,omitempty"` // for each AI system
 	Counts        effectiveJSON  `json:"counts"`            // what counts in scores
@@ -96,7 +98,7 @@ func itemView(w *workshop.Workshop, r checklist.Ref, today workshop.Date) itemJS
 	a := w.Answers[r]
 	v := itemJSON{Checklist: r.Checklist, Item: r.Item, Title: it.Title, Verdict: string(a.Verdict),
 		Justification: a.Justification, Rationale: a.Rationale, Notes: []noteJSON{}, Evidence: []evidenceRow{},
-		Delta: a.Delta, Inherited: inheritedOf(a, today),
+		Delta: a.Delta, SameAs: a.SameAs, Inherited: inheritedOf(a, today),
 		Systems: systemAnswersOf(w, r), Counts: effectiveOf(w.Effective(r))}
 	if v.Verdict == "" {
 		v.Verdict = "open"
@@ -195,6 +197,10 @@ func writeItem(out io.Writer, w *workshop.Workshop, r checklist.Ref, today works
 		a := w.Answers[r]
 		fmt.Fprintf(out, "Inherited: %s\n  why: %s\n", inheritedLine(a, today), harmless.Text(a.SourceWhy))
 	}
+	if a := w.Answers[r]; a.SameAs != "" {
+		fmt.Fprintf(out, "Answered with %s, in one act\n", harmless.Line(a.SameAs))
+	}
+	writePair(out, w, r)
 	writeSystemAnswers(out, w, r)
 	for _, t := range []struct{ label, text string }{{"Delta", v.Delta}, {"Justification", v.Justification}, {"Rationale", v.Rationale}} {
 		if t.text != "" {
@@ -213,6 +219,19 @@ func writeItem(out io.Writer, w *workshop.Workshop, r checklist.Ref, today works
 	}
 	fmt.Fprintln(out)
 	writeContent(out, it)
+}
+
+// writePair says how far one conversation serves an item and its pair, and what
+// is asked on top.
+func writePair(out io.Writer, w *workshop.Workshop, r checklist.Ref) {
+	p := pairOf(w, r)
+	if p == nil {
+		return
+	}
+	fmt.Fprintf(out, "Shared with %s, class %s: %s\n", p.Pair.Other(r), p.Pair.Class, harmless.Line(cmp.Or(p.Pair.Common, p.Pair.Method)))
+	for _, q := range p.Pair.Delta {
+		fmt.Fprintln(out, "Asked on top, for "+p.Pair.Right.String()+": "+harmless.Line(q.Ask))
+	}
 }
 
 // writeProgress says how far the walk has come, and what walking two standards

@@ -9,7 +9,11 @@ import (
 func (b *builder) integration() {
 	b.chapter("Integration")
 	if len(b.d.Pairs) > 0 {
+		if w := b.d.Walk; w.Saved > 0 {
+			b.say(fmt.Sprintf("%d conversations serve %d items: walking both standards together saves %d, of which %d have been held, and about %d of %d minutes by estimate.", w.Cards, w.Items, w.Saved, w.SavedDone, w.SavedMinutes, w.Minutes))
+		}
 		b.shared()
+		b.apart()
 		b.delta()
 	} else {
 		b.say("This report covers one standard, so nothing is shared between two.")
@@ -41,10 +45,30 @@ func (b *builder) shared() {
 				apart++
 			}
 		}
-		t.Rows = append(t.Rows, []Cell{text(p.Left.ID + " " + p.Left.Title), text(p.Common), text(p.Class), itemState(p.Left), itemState(p.Right)})
+		class := p.Class
+		if p.Left.SameAs != "" || p.Right.SameAs != "" {
+			class += ", answered in one act"
+		}
+		t.Rows = append(t.Rows, []Cell{text(p.Left.ID + " " + p.Left.Title), text(p.Common), text(class), itemState(p.Left), itemState(p.Right)})
 	}
 	b.say(fmt.Sprintf("%s of %s and %s are served by one conversation: \"same\" where one process serves both, \"extended\" where AI asks for more of the same process. %d have a verdict for both standards; in %d of them the two verdicts differ, as each standard is judged on its own.", count(n, "pair")+" of clauses", left, right, both, apart))
 	b.add(t)
+}
+
+// apart are the clauses that share a number and no subject.
+func (b *builder) apart() {
+	left, right := b.d.Pairs[0].Left.Standard, b.d.Pairs[0].Right.Standard
+	t := Table{Caption: "Two subjects under one number", Header: []string{"Clause", left + " asks about", "Verdict", right + " asks about", "Verdict"}}
+	for _, p := range b.d.Pairs {
+		if p.Class == "different" {
+			t.Rows = append(t.Rows, []Cell{text(p.Left.ID), text(p.Left.Title), itemState(p.Left), text(p.Right.Title), itemState(p.Right)})
+		}
+	}
+	if len(t.Rows) > 0 {
+		b.section(3, "", "Two subjects under one number")
+		b.say("Both sides of these clauses are asked on their own, and no verdict of one is taken over to the other:")
+		b.add(t)
+	}
 }
 
 // delta is what the second standard asks for on top.

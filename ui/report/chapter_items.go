@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"clausewalk/model/checklist"
 )
 
 // appendix is every item that has been answered: what was asked, what was
@@ -92,6 +94,10 @@ func (b *builder) itemFields(it *Item) [][2]string {
 			m += "; the mean over the AI systems"
 		}
 		f = append(f, [2]string{"Maturity", m})
+	}
+	if r, err := checklist.ParseRef(it.SameAs); err == nil && b.d.items[r] != nil {
+		other := b.d.items[r]
+		f = append(f, [2]string{"Answered with", other.Standard + " " + other.ID + ", in one act"})
 	}
 	if len(it.Findings) > 0 {
 		f = append(f, [2]string{"Findings", strings.Join(it.Findings, ", ")})

@@ -176,6 +176,11 @@ func (c *checker) unsettled(drafts []journal.Set) {
 	for _, name := range c.d.Conflicts {
 		c.add(Unsettled, "conflicts", name+" has more than one value", "open the workshop and settle which one holds", "")
 	}
+	for _, p := range c.d.Pairs {
+		if p.Owes {
+			c.add(Unsettled, "integration", fmt.Sprintf("%s %s has a verdict beside that of %s, and what AI adds was not asked", p.Right.Standard, p.Right.ID, p.Left.Standard), "write down what was answered to the AI question, or open the verdict again", "")
+		}
+	}
 	if c.d.Drafts > 0 {
 		c.add(Unsettled, "findings", fmt.Sprintf("%s %s a draft and left out", count(c.d.Drafts, "finding"), agree(c.d.Drafts, "is", "are each")), "raise or remove it", "")
 	}

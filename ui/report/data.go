@@ -70,6 +70,7 @@ type Data struct {
 	Evidence        []Evidence   `json:"evidence" doc:"the evidence register"`
 	Requests        []Evidence   `json:"requests" doc:"what was asked for and has not come"`
 	Pairs           []Pair       `json:"pairs" doc:"clauses of two standards that one conversation serves"`
+	Walk            Walk         `json:"walk" doc:"how many conversations serve the items, and what walking two standards together saves"`
 	Regulations     []Regulation `json:"regulations" doc:"laws and frameworks that items relate to"`
 	Conflicts       []string     `json:"conflicts" doc:"fields on which copies of the workshop disagree"`
 
@@ -312,6 +313,17 @@ type Pair struct {
 	Class  string `json:"class" doc:"same, extended or different"`
 	Common string `json:"common" doc:"what one process serves"`
 	Delta  string `json:"delta" doc:"what was answered to the AI questions"`
+	Owes   bool   `json:"owes_delta" doc:"whether both clauses have a verdict and the AI questions no answer"`
+}
+
+// Walk is the items on their cards: one conversation for each.
+type Walk struct {
+	Items        int `json:"items" doc:"how many items are walked"`
+	Cards        int `json:"cards" doc:"how many conversations serve them"`
+	Saved        int `json:"saved" doc:"conversations saved: one for each pair of clauses"`
+	SavedDone    int `json:"saved_so_far" doc:"of those, how many pairs are done"`
+	Minutes      int `json:"minutes" doc:"interview minutes planned for all items, each on its own"`
+	SavedMinutes int `json:"minutes_saved" doc:"of those, an estimate of what is saved"`
 }
 
 // answered tells whether an item has anything to say in the appendix.

@@ -56,7 +56,7 @@ func (g *gatherer) inherited(r checklist.Ref, title string, a workshop.Answer) I
 	if g.o.Today != "" {
 		in.Age = extend.Age(a.SourceDate, g.o.Today)
 	}
-	if from, ok := extend.SourceRef(a); ok {
+	if from, ok := a.From(); ok {
 		in.label, in.from = strings.TrimSuffix(a.Source, ", "+from.String()), from.String()
 		if l, _, _ := g.all.Item(from); l != nil {
 			in.from = l.Short + " " + from.Item

@@ -223,11 +223,13 @@ func (g *gatherer) gap(x scoring.Gap) Gap {
 }
 
 func (g *gatherer) pairs() {
+	p := g.w.Progress()
+	g.d.Walk = Walk{p.Items, p.Cards, p.Saved, p.SavedDone, p.Minutes, p.SavedMinutes}
 	for i := range g.w.Pairs {
 		p := &g.w.Pairs[i]
 		l, r := g.d.items[p.Left], g.d.items[p.Right]
 		if l != nil && r != nil {
-			g.d.Pairs = append(g.d.Pairs, Pair{l, r, l.Ref + " + " + r.Ref, string(p.Class), p.Common, r.Delta})
+			g.d.Pairs = append(g.d.Pairs, Pair{l, r, l.Ref + " + " + r.Ref, string(p.Class), p.Common, r.Delta, g.w.OwesDelta(p)})
 		}
 	}
 }

@@ -100,7 +100,7 @@ func scoreSheet(d *Data) Sheet {
 // answered for the item itself; note and evidence are empty, for new ones, and
 // so is what copies disagree on. The columns after them are for the reader.
 func itemSheet(d *Data) Sheet {
-	s := Sheet{"Items", columns("checklist:16", "item:10", "title:40", "verdict:14", "maturity:9n", "target:8n", "rationale:50", "justification:40", "note:30", "evidence:30",
+	s := Sheet{"Items", columns("checklist:16", "item:10", "title:40", "verdict:14", "maturity:9n", "target:8n", "rationale:50", "justification:40", "delta:40", "note:30", "evidence:30",
 		"in conflict:14", "group:10", "level that counts:10n", "target that counts:10n", "weight:8n", "decision:11", "findings:12", "notes so far:10n", "evidence so far:20"), nil}
 	for _, std := range d.Standards {
 		for _, g := range std.Groups {
@@ -114,9 +114,9 @@ func itemSheet(d *Data) Sheet {
 				} else {
 					own = counts
 				}
-				row := []string{std.ID, it.ID, it.Title, verdict, own, it.OwnTarget, it.Rationale, it.Justification, "", "", strings.Join(it.Conflicts, ", "),
+				row := []string{std.ID, it.ID, it.Title, verdict, own, it.OwnTarget, it.Rationale, it.Justification, it.Delta, "", "", strings.Join(it.Conflicts, ", "),
 					g.ID, counts, strconv.Itoa(it.Target), decimal(it.Weight), it.Decision, strings.Join(it.Findings, ", "), strconv.Itoa(len(it.Notes)), strings.Join(it.Evidence, ", ")}
-				for i, c := range s.Columns[:8] {
+				for i, c := range s.Columns[:9] {
 					if slices.Contains(it.Conflicts, c.Name) {
 						row[i] = "" // read back, one of the values would settle the conflict
 					}

@@ -118,19 +118,28 @@ func TestAnExtendedPairAsksForTheDeltaFirst(t *testing.T) {
 	}
 }
 
-func TestADifferentPairIsAnsweredTwiceAndOnlyAfterAWarning(t *testing.T) {
+func TestTheSecondVerdictOfAnExtendedPairAsksForTheDeltaFirst(t *testing.T) {
 	x, store := open(t, nil)
-	x.Press("down", "s").See("answer 4.2 first").Press("c", "s").See("Two subjects", "share a number, not a subject")
-	if _, ok := store.State().Answers[ref("ai", "4.2")]; ok {
-		t.Fatal("answered before the warning was")
+	// The first verdict waits for nothing, whichever side it is.
+	x.Press("c", "tab", "m").See("What was answered to the AI question", "Which part do you play")
+	if a := store.State().Answers[ref("ai", "4.1")]; a.Verdict != "" {
+		t.Fatalf("a verdict before the answer: %+v", a)
 	}
-	x.Press("enter").See("Two subjects").Press("y")
-	if a := store.State().Answers[ref("ai", "4.2")]; a.Verdict != "conforms" || a.SameAs != "" {
+	x.Press("esc", "m").See("Which part do you play").Type("we run it").Press("enter")
+	if a := store.State().Answers[ref("ai", "4.1")]; a.Verdict != "minor" || a.Delta != "we run it" || a.SameAs != "" {
 		t.Fatalf("%+v", a)
 	}
-	x.Press("u")
-	if st := store.State(); st.Answers[ref("sec", "4.2")].Verdict != "conforms" || st.Answers[ref("ai", "4.2")].Verdict != "" {
-		t.Fatal("the two answers are not acts of their own")
+}
+
+func TestADifferentPairIsNeverAnsweredTogether(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("down", "c", "s").See("share a number, not a subject")
+	if _, ok := store.State().Answers[ref("ai", "4.2")]; ok {
+		t.Fatal("answered without being asked")
+	}
+	x.Press("tab", "c")
+	if a := store.State().Answers[ref("ai", "4.2")]; a.Verdict != "conforms" || a.SameAs != "" {
+		t.Fatalf("%+v", a)
 	}
 }
 

@@ -64,7 +64,7 @@ func (s *Interview) recordKeys() []screen.Action {
 func (s *Interview) moreKeys() []screen.Action {
 	return []screen.Action{
 		{Keys: []string{"tab"}, Label: "other standard", Help: "answer for the other standard", Group: "Answer", Why: s.needsPair, Run: s.otherSide},
-		{Keys: []string{"s"}, Label: "same for both", Help: "the same answer for both standards", Group: "Answer", Writes: true, Why: s.needsPair, Run: s.sameForBoth},
+		{Keys: []string{"s"}, Label: "same for both", Help: "the same answer for both standards", Group: "Answer", Writes: true, Why: s.needsSubject, Run: s.sameForBoth},
 		{Keys: []string{"d"}, Label: "delta", Help: "answer to the AI question", Group: "Answer", Writes: true, Why: s.needsDelta, Run: s.editDelta},
 		{Keys: []string{"a"}, Label: "applicability", Help: "applicability, with its reasons", Group: "Answer", Writes: true, Why: s.needsControl, Run: s.editApplicability},
 		{Keys: []string{"C"}, Label: "settle", Help: "settle a conflict, side by side", Group: "Answer", Writes: true, Why: needsConflict, Run: s.settle},
@@ -111,8 +111,16 @@ func (s *Interview) needsPair(d *screen.Desk) string {
 	return ""
 }
 
+// needsSubject keeps answers about two subjects apart.
+func (s *Interview) needsSubject(d *screen.Desk) string {
+	if p := s.card(d).Pair; p != nil && p.Class == checklist.Different {
+		return workshop.ErrAskBoth.Error()
+	}
+	return s.needsPair(d)
+}
+
 func (s *Interview) needsDelta(d *screen.Desk) string {
-	if p := s.card(d).Pair; p == nil || len(p.Delta) == 0 {
+	if p := d.PairOf(s.ref(d)); p == nil || len(p.Delta) == 0 || !d.Known(p.Right) {
 		return "this card has no AI question on top"
 	}
 	return ""

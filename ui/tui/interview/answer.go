@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -24,7 +25,8 @@ func (s *Interview) setVerdict(d *screen.Desk, v workshop.Verdict) screen.Intent
 	if extend.Waits(d.Answers[s.ref(d)]) {
 		fields["confirmed"] = string(d.Now()) // another answer than the inherited one is a decision on it
 	}
-	return answer(s.ref(d), v.String(), fields)
+	ref := s.ref(d)
+	return deltaFirst(d, ref, func(*screen.Desk) (screen.Do, error) { return answer(ref, v.String(), fields), nil })
 }
 
 func (s *Interview) setMaturity(d *screen.Desk, l workshop.Level) screen.Intent {
@@ -80,19 +82,18 @@ func (s *Interview) editRationale(d *screen.Desk) screen.Intent {
 }
 
 func (s *Interview) editDelta(d *screen.Desk) screen.Intent {
-	s.side = 1
-	return s.askDelta(d, nil)
+	s.side = len(s.card(d).Refs) - 1
+	return askDelta(d, d.PairOf(s.ref(d)), nil)
 }
 
 // askDelta writes down the answer to what is asked on top for the second
 // standard.
-func (s *Interview) askDelta(d *screen.Desk, then screen.Intent) screen.Intent {
-	c := s.card(d)
+func askDelta(d *screen.Desk, p *checklist.Pair, then screen.Intent) screen.Intent {
 	var asks []string
-	for _, q := range c.Pair.Delta {
+	for _, q := range p.Delta {
 		asks = append(asks, q.Ask)
 	}
-	return editText(d, c.Pair.Right, "What was answered to the AI question on "+c.Pair.Right.Item, "delta", "answer to the AI question", strings.Join(asks, "\n"), then)
+	return editText(d, p.Right, "What was answered to the AI question on "+p.Right.Item, "delta", "answer to the AI question", strings.Join(asks, "\n"), then)
 }
 
 // notApplicable asks for the reason first; for a control it can write the
@@ -152,44 +153,32 @@ func (s *Interview) editApplicability(d *screen.Desk) screen.Intent {
 // sameForBoth takes the answer over to the other item of the pair, as far as
 // the pair allows it.
 func (s *Interview) sameForBoth(d *screen.Desk) screen.Intent {
-	c, from := s.card(d), s.ref(d)
-	act, err := d.SameForBoth(c.Pair, from)
-	switch err {
-	case nil:
-		return screen.Do{Act: act, Label: "same answer for both standards"}
-	case workshop.ErrAskDelta:
-		return s.askDelta(d, screen.Next{Of: func(d *screen.Desk) screen.Intent {
-			act, err := d.SameForBoth(c.Pair, from)
-			if err != nil {
-				return screen.Fail{Err: err}
-			}
-			return screen.Do{Act: act, Label: "same answer for both standards"}
-		}})
-	case workshop.ErrAskBoth:
-		return s.warn(d, c.Pair, from)
-	}
-	return screen.Fail{Err: err}
+	p, from := s.card(d).Pair, s.ref(d)
+	return deltaFirst(d, from, func(d *screen.Desk) (screen.Do, error) {
+		act, err := d.SameForBoth(p, from)
+		return screen.Do{Act: act, Label: "same answer for both standards"}, err
+	})
 }
 
-// warn asks before an answer goes over to another subject; it becomes an act of
-// its own, and says nothing of being the same.
-func (s *Interview) warn(d *screen.Desk, p *checklist.Pair, from checklist.Ref) screen.Intent {
-	to := p.Right
-	if from == p.Right {
-		to = p.Left
+// deltaFirst does what answers an item; where the delta question of its pair
+// waits for an answer, that is asked for before.
+func deltaFirst(d *screen.Desk, ref checklist.Ref, do func(*screen.Desk) (screen.Do, error)) screen.Intent {
+	attempt := func(d *screen.Desk) (screen.Intent, error) {
+		in, err := do(d)
+		if err == nil {
+			err = d.CheckPairs(in.Act.Sets)
+		}
+		if err != nil {
+			return screen.Fail{Err: err}, err
+		}
+		return in, nil
 	}
-	a := d.Answers[from]
-	if a.Verdict == workshop.Open && a.Maturity == "" {
-		return screen.Fail{Err: fmt.Errorf("answer %s first: there is nothing to take over yet", from.Item)}
+	in, err := attempt(d)
+	if errors.Is(err, workshop.ErrAskDelta) {
+		return askDelta(d, d.PairOf(ref), screen.Next{Of: func(d *screen.Desk) screen.Intent {
+			in, _ := attempt(d)
+			return in
+		}})
 	}
-	level := "not assessed"
-	if n, ok := a.Maturity.Int(); ok {
-		level = fmt.Sprintf("%d, %s", n, d.Method().LevelName(n))
-	}
-	l, _, _ := d.Item(to)
-	text := fmt.Sprintf("These two clauses share a number, not a subject. %s\n\nAnswer %s on its own wherever you can. If you have asked about it and it came out the same, record it as an answer of its own: %s, maturity %s.",
-		p.Method, l.Short, a.Verdict, level)
-	return screen.Open{Dialog: widget.NewConfirm("Two subjects", text, answer(to, a.Verdict.String()+", answered on its own", map[string]string{
-		"verdict": string(a.Verdict), "maturity": string(a.Maturity), "justification": a.Justification, "same_as": "", "parked": "",
-	}))}
+	return in
 }

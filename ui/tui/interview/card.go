@@ -158,6 +158,13 @@ func (s *Interview) questions(d *screen.Desk) []asked {
 	}
 	list, _, it := d.Item(s.ref(d))
 	if c.Pair == nil {
+		// Its partner may be a clause of the earlier audit alone.
+		p := d.PairOf(s.ref(d))
+		if from, inherited := d.Answers[s.ref(d)].From(); inherited && p != nil && from == p.Left {
+			add("On top of what was asked then", p.Delta)
+			add(list.Short+" asks", it.Questions)
+			return out
+		}
 		add("", it.Questions)
 		return out
 	}

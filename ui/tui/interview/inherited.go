@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"errors"
 	"fmt"
 
 	"clausewalk/model/checklist"
@@ -35,25 +34,19 @@ func needsBaseline(d *screen.Desk) string {
 
 func (s *Interview) confirm(d *screen.Desk) screen.Intent {
 	ref := s.ref(d)
-	do := s.decide(d, ref, extend.Decision{}, "confirmed")
-	if fail, failed := do.(screen.Fail); failed && errors.Is(fail.Err, workshop.ErrAskDelta) {
-		return s.askDelta(d, screen.Next{Of: func(d *screen.Desk) screen.Intent {
-			return s.decide(d, ref, extend.Decision{}, "confirmed")
-		}})
-	}
-	return do
+	return deltaFirst(d, ref, func(d *screen.Desk) (screen.Do, error) {
+		act, err := extend.Decide(d.Workshop, ref, extend.Decision{}, d.Now())
+		return screen.Do{Act: act, Label: ref.Item + " confirmed"}, err
+	})
 }
 
 func (s *Interview) leaveInherited(d *screen.Desk) screen.Intent {
-	return s.decide(d, s.ref(d), extend.Decision{Leave: true}, "is to be assessed anew")
-}
-
-func (s *Interview) decide(d *screen.Desk, ref checklist.Ref, what extend.Decision, label string) screen.Intent {
-	act, err := extend.Decide(d.Workshop, ref, what, d.Now())
+	ref := s.ref(d)
+	act, err := extend.Decide(d.Workshop, ref, extend.Decision{Leave: true}, d.Now())
 	if err != nil {
 		return screen.Fail{Err: err}
 	}
-	return screen.Do{Act: act, Label: ref.Item + " " + label}
+	return screen.Do{Act: act, Label: ref.Item + " is to be assessed anew"}
 }
 
 // walkDelta shows only the cards that the earlier audit does not answer: new
