@@ -49,7 +49,7 @@ func (e Env) book(ctx context.Context, w *opened) *tui.Book {
 // openBook opens a workshop from the list on the screen, with a backup made
 // behind it.
 func (e Env) openBook(ctx context.Context, path string, readOnly bool, say func(string)) (*tui.Book, error) {
-	w, err := e.openWith(ctx, path, e.options("", readOnly))
+	w, err := openQuietly(ctx, path, e.options("", readOnly))
 	if err != nil {
 		return nil, err
 	}

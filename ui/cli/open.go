@@ -61,12 +61,22 @@ func (e Env) openReadAt(ctx context.Context, path, moment string) (*opened, erro
 }
 
 func (e Env) openWith(ctx context.Context, path string, opt storage.Options) (*opened, error) {
-	s, err := storage.Open(ctx, path, opt)
+	w, err := openQuietly(ctx, path, opt)
 	if err != nil {
 		return nil, err
 	}
-	for _, note := range notices(s) {
+	for _, note := range notices(w.store) {
 		fmt.Fprintf(e.Stderr, "clausewalk: %s: %s\n", harmless.Line(path), harmless.Line(note))
+	}
+	return w, nil
+}
+
+// openQuietly opens a workshop for somebody who says its notices in a way of
+// their own.
+func openQuietly(ctx context.Context, path string, opt storage.Options) (*opened, error) {
+	s, err := storage.Open(ctx, path, opt)
+	if err != nil {
+		return nil, err
 	}
 	w, err := loadWorkshop(ctx, s)
 	if err != nil {

@@ -41,6 +41,9 @@ func runScreen(ctx context.Context, env Env, path string, readOnly bool) (err er
 // screen runs the program on a file, which it opens and closes, or on the list
 // of workshops when there is none; backup has one made behind it.
 func screen(ctx context.Context, env Env, open func() (*storage.Store, error), backup bool) (err error) {
+	below := &aside{}
+	defer below.print(env.Stderr)
+	env.Stderr = below
 	// A SIGTERM ends the context; the screen takes the road that saves first.
 	ctx = context.WithoutCancel(ctx)
 	var p *tea.Program
