@@ -37,7 +37,8 @@ func (e Env) book(ctx context.Context, w *opened) *tui.Book {
 				return w.store.Crosswalks(ctx, now.State)
 			},
 			Requests: func(now *workshop.Workshop) (string, error) {
-				return writeBeside(report.Requests(now), w.store.Path(), "requests")
+				by, today := e.sender()
+				return writeBeside(report.Requests(now, by, today), w.store.Path(), "requests")
 			},
 			Collect: e.collectFor(w.store.Path()),
 			Folder:  func(path string) (tuiscreen.Folder, error) { return listFolder(path, w.store.Path()) },

@@ -23,7 +23,7 @@ func requestsCmd(env Env) *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use:     "requests FILE",
-		Short:   "Write the evidence that is still to come, or a mail to one person",
+		Short:   "Write a mail to each person whose evidence is still to come, or print one",
 		Example: "  clausewalk requests acme.clausewalk\n  clausewalk requests acme.clausewalk --from \"Ben Berg\"",
 		Args:    usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
@@ -32,13 +32,13 @@ func requestsCmd(env Env) *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, w.store.Close()) }()
+			by, today := env.sender()
 			if from == "" {
-				return env.writeDocument(report.Requests(w.Workshop), args[0], "requests", out, force)
+				return env.writeDocument(report.Requests(w.Workshop, by, today), args[0], "requests", out, force)
 			}
 			for _, r := range planning.Requested(w.State) {
 				if strings.EqualFold(w.SpeakerName(r.Person), from) {
-					mail := planning.Mail(w.Workshop, r, env.options("", false).Author, workshop.Date(env.Now().Format(time.DateOnly)))
-					_, err := fmt.Fprint(env.Stdout, mail)
+					_, err := fmt.Fprint(env.Stdout, planning.Mail(w.Workshop, r, by, today))
 					return err
 				}
 			}
@@ -46,9 +46,14 @@ func requestsCmd(env Env) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "where to write it; - is the standard output (default: beside the workshop)")
-	cmd.Flags().StringVar(&from, "from", "", "print a mail with what is open for this person")
+	cmd.Flags().StringVar(&from, "from", "", "print the mail to this person alone")
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite a file that is there already")
 	return cmd
+}
+
+// sender is who signs a mail that is written now, and its day.
+func (e Env) sender() (string, workshop.Date) {
+	return e.options("", false).Author, workshop.Date(e.Now().Format(time.DateOnly))
 }
 
 // listFolder lists a folder for the screen, folders first; the empty path is

@@ -28,7 +28,7 @@ func (s *Evidence) Actions() []screen.Action {
 		screen.Action{Keys: []string{"l"}, Label: "link", Help: "link it to items, one or many", Group: "Evidence", Writes: true, Why: s.needsOne, Run: s.chooseItems},
 		screen.Action{Keys: []string{"d"}, Label: "due", Help: "say by when it is due", Group: "Evidence", Writes: true, Why: s.needsRequest, Run: s.setDue},
 		screen.Action{Keys: []string{"y"}, Label: "copy requests", Help: "copy what a person still owes, as a mail", Group: "Requests", Why: needsRequests, Run: s.copyRequests},
-		screen.Action{Keys: []string{"x"}, Label: "export", Help: "write all open requests as Markdown beside the workshop", Group: "Requests", Why: needsExport, Run: s.export},
+		screen.Action{Keys: []string{"x"}, Label: "export", Help: "write the mail to everybody who still owes something beside the workshop", Group: "Requests", Why: needsExport, Run: s.export},
 		screen.Action{Keys: []string{"h"}, Help: "read the file again: has it changed since?", Group: "Evidence", Writes: true, Why: s.needsOne, Run: s.lookAgain},
 		screen.Action{Keys: []string{"c"}, Label: "card", Help: "go to the cards that it is about", Group: "Evidence", Why: s.needsItems, Run: s.goToCards},
 		screen.Action{Keys: []string{"D"}, Help: "take it away", Group: "Evidence", Writes: true, Why: s.needsOne, Run: s.remove},
