@@ -132,6 +132,9 @@ func (a *asking) run(in io.Reader) error {
 		}
 	}
 	a.say("%s. %d cards, %d of them open. Type ? for help.", a.w.Engagement.Organization, len(a.cards), open)
+	if a.session != "" {
+		a.say("%s", a.room())
+	}
 	a.read()
 	lines := bufio.NewReaderSize(in, 64<<10)
 	for {
@@ -203,6 +206,25 @@ func (a *asking) toOpen(from int) bool {
 func (a *asking) goTo(at int) {
 	a.at, a.side = max(0, min(at, len(a.cards)-1)), 0
 	a.read()
+}
+
+// room is the session and who is in it, in a sentence.
+func (a *asking) room() string {
+	x := a.w.Sessions[a.session]
+	text := "Session " + x.Title
+	if n := x.Minutes.Int(); n > 0 {
+		text += fmt.Sprintf(", planned for %d minutes", n)
+	}
+	var names []string
+	for _, id := range x.People {
+		if p, ok := a.w.People[id]; ok && !p.Gone.On() {
+			names = append(names, p.Name)
+		}
+	}
+	if len(names) > 0 {
+		text += ", with " + strings.Join(names, ", ") + ": by and a name says who speaks"
+	}
+	return text + "."
 }
 
 // people are those who may be named, those of the session before the others.

@@ -1,12 +1,17 @@
 package cli
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"clausewalk/model/checklist"
+	"clausewalk/model/extend"
 	"clausewalk/model/journal"
+	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
 	"clausewalk/storage"
 )
@@ -43,6 +48,10 @@ func init() {
 		{[]string{"s", "same"}, "", "the same answer for both standards", (*asking).same},
 		{[]string{"d", "delta"}, "TEXT", "what was answered to the AI question", (*asking).delta},
 		{[]string{"target"}, "LEVEL", "the level to be reached, 0 to 5, or none", (*asking).target},
+		{[]string{"a", "applies"}, "IN OR OUT, REASONS: WHY", "whether a control is in the Statement of Applicability, such as: a in risk, contract: the customer asks for it", (*asking).applies},
+		{[]string{"f", "finding"}, "TITLE", "a draft of a finding on this card, with its notes and evidence", (*asking).finding},
+		{[]string{"y", "confirm"}, "", "what was taken over from an earlier audit still holds", func(a *asking, _ string) { a.inherited(extend.Decision{}) }},
+		{[]string{"Y", "leave"}, "", "do not take it over: assess it anew", func(a *asking, _ string) { a.inherited(extend.Decision{Leave: true}) }},
 		{[]string{"p", "park"}, "", "park the card, or take it up again", (*asking).park},
 		{[]string{"more"}, "", "read what helps: intent, evidence, test, levels, what auditors find", func(a *asking, _ string) { a.more() }},
 		{[]string{"card"}, "", "read the card again", func(a *asking, _ string) { a.read() }},
@@ -56,6 +65,7 @@ func init() {
 		}},
 		{[]string{"/", "find"}, "WORDS", "go to a card by its number or words", (*asking).find},
 		{[]string{"u", "undo"}, "", "take the last change back", (*asking).undo},
+		{[]string{"U", "redo"}, "", "bring back what was undone last", (*asking).redo},
 		{[]string{"?", "help"}, "", "this list", (*asking).help},
 		{[]string{"q", "quit"}, "", "end; everything is saved", nil},
 	}
@@ -72,8 +82,8 @@ func (a *asking) line(line string) (end bool) {
 		a.goTo(a.at + 1)
 		return false
 	}
-	if len(line) == 1 && line[0] >= '0' && line[0] <= '5' {
-		a.maturity(workshop.Level(line))
+	if _, err := strconv.Atoi(line); err == nil {
+		a.maturity(line)
 		return false
 	}
 	word, rest, _ := strings.Cut(line, " ")
@@ -85,15 +95,23 @@ func (a *asking) line(line string) (end bool) {
 			if word != name && (i == 0 || !strings.EqualFold(word, name)) {
 				continue
 			}
-			if w.do == nil {
-				return true
-			}
-			w.do(a, strings.TrimSpace(rest))
-			return false
+			a.word(w, word, strings.TrimSpace(rest))
+			return w.do == nil && rest == ""
 		}
 	}
 	a.refuse("%q is none of the words that are known here; for a note begin with n, and ? lists the others", word)
 	return false
+}
+
+// word does what a word says. One that stands alone is not obeyed with more
+// behind it: that was to be a note, or a reason, and would be lost.
+func (a *asking) word(w askWord, word, rest string) {
+	switch {
+	case w.takes == "" && rest != "":
+		a.refuse("%q stands alone, and nothing was done: for a note begin with n, for the reason of a verdict with w", word)
+	case w.do != nil:
+		w.do(a, rest)
+	}
 }
 
 func (a *asking) help(string) {
@@ -123,9 +141,15 @@ func (a *asking) verdict(v workshop.Verdict) {
 	a.answer(map[string]string{"verdict": string(v), "same_as": "", "parked": ""})
 }
 
-func (a *asking) maturity(l workshop.Level) {
-	a.answer(map[string]string{"maturity": string(l), "same_as": ""})
+func (a *asking) maturity(level string) {
+	if !isLevel(level) {
+		a.refuse("%q is no level: they go from 0 to 5", level)
+		return
+	}
+	a.answer(map[string]string{"maturity": level, "same_as": ""})
 }
+
+func isLevel(s string) bool { return len(s) == 1 && s[0] >= '0' && s[0] <= '5' }
 
 func (a *asking) notApplicable(why string) {
 	if why == "" {
@@ -144,10 +168,17 @@ func (a *asking) text(field, text string) {
 }
 
 func (a *asking) target(level string) {
-	if level == "none" {
+	switch {
+	case level == "none":
 		level = ""
+	case !isLevel(level):
+		a.refuse("%q is no level: say target and 0 to 5, or target none", level)
+		return
 	}
-	a.answer(map[string]string{"target": level})
+	ref := a.ref()
+	if a.commit(journal.Act{Sets: workshop.AnswerSets(ref, map[string]string{"target": level})}, "") {
+		a.say("Saved: %s has the target %s.", a.name(ref), cmp.Or(level, "of the workshop"))
+	}
 }
 
 func (a *asking) park(string) {
@@ -226,7 +257,7 @@ func (a *asking) other(string) {
 		return
 	}
 	a.side = 1 - a.side
-	a.say("Answers go to %s now.", a.standing(a.ref()))
+	a.say("Answers go to %s now. %s", a.name(a.ref()), a.standing(a.ref()))
 }
 
 func (a *asking) same(string) {
@@ -261,8 +292,14 @@ func (a *asking) delta(text string) {
 	a.text("delta", text)
 }
 
-func (a *asking) undo(string) {
-	if _, err := a.w.store.Undo(a.ctx, a.author); err != nil {
+func (a *asking) undo(string) { a.step((*storage.Store).Undo, "Undone") }
+
+func (a *asking) redo(string) { a.step((*storage.Store).Redo, "Done again") }
+
+// step takes an act back, or brings it back, and says what became of what.
+func (a *asking) step(step func(*storage.Store, context.Context, string) ([]journal.Change, error), done string) {
+	changes, err := step(a.w.store, a.ctx, a.author)
+	if err != nil {
 		a.refuse("%v", err)
 		return
 	}
@@ -271,8 +308,11 @@ func (a *asking) undo(string) {
 		a.refuse("%v", err)
 		return
 	}
+	before := a.w.Workshop
 	a.w.Workshop = a.w.At(st)
-	a.say("Undone. %s", a.standing(a.ref()))
+	for _, c := range changes {
+		a.say("%s: %s: %s", done, fieldWords(c.Key), changeWords(before.Get(c.Key), c.Value))
+	}
 }
 
 func (a *asking) find(words string) {
@@ -313,13 +353,19 @@ func (a *asking) hits(words string) []int {
 	return append(first, then...)
 }
 
+// name is an item as the room calls it.
+func (a *asking) name(r checklist.Ref) string {
+	l, _, _ := a.w.Item(r)
+	return l.Short + " " + r.Item
+}
+
 // standing is how an item is answered, in a sentence.
 func (a *asking) standing(r checklist.Ref) string {
-	l, _, _ := a.w.Item(r)
 	ans := a.w.Answers[r]
-	text := fmt.Sprintf("%s %s is %s", l.Short, r.Item, ans.Verdict)
+	text := fmt.Sprintf("%s is %s", a.name(r), ans.Verdict)
 	if n, ok := ans.Maturity.Int(); ok {
-		text += fmt.Sprintf(", maturity %d, %s", n, workshop.LevelNames[n])
+		m, _ := scoring.MethodOf(a.w.Workshop) // one that does not fit is refused where it is set
+		text += fmt.Sprintf(", maturity %d, %s", n, m.LevelName(n))
 	} else {
 		text += ", maturity not assessed"
 	}

@@ -5,8 +5,10 @@ import (
 	"strings"
 
 	"clausewalk/model/checklist"
+	"clausewalk/model/extend"
 	"clausewalk/model/harmless"
 	"clausewalk/model/planning"
+	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
 )
 
@@ -28,6 +30,12 @@ func (a *asking) read() {
 	}
 	for _, r := range c.Refs {
 		a.say("%s", a.standing(r))
+		if text := a.applicability(r); text != "" {
+			a.say("%s", text)
+		}
+		if ans := a.w.Answers[r]; extend.Waits(ans) {
+			a.say("Inherited for %s: %s. y confirms it, Y leaves it.", a.name(r), inheritedLine(ans, workshop.Date(a.now().Day())))
+		}
 	}
 	for _, n := range a.notes(c) {
 		a.say("%s", n)
@@ -110,12 +118,13 @@ func (a *asking) more() {
 	if it.Test.Check != "" {
 		a.say("Test: from %s, take %s, check: %s", it.Test.Population, it.Test.Sample, it.Test.Check)
 	}
+	m, _ := scoring.MethodOf(a.w.Workshop) // one that does not fit is refused where it is set
 	own := [6]string{1: it.Ladder.One, 3: it.Ladder.Three, 5: it.Ladder.Five}
 	for level, meaning := range workshop.LevelMeanings {
 		if own[level] != "" {
 			meaning = own[level]
 		}
-		a.say("Level %d, %s: %s", level, workshop.LevelNames[level], meaning)
+		a.say("Level %d, %s: %s", level, m.LevelName(level), meaning)
 	}
 	for _, n := range it.Nonconformities {
 		a.say("What auditors find: %s (%s)", n.Statement, n.Grade)

@@ -56,8 +56,8 @@ func (e Env) sender() (string, workshop.Date) {
 	return e.options("", false).Author, workshop.Date(e.Now().Format(time.DateOnly))
 }
 
-// listFolder lists a folder for the screen, folders first; the empty path is
-// the folder of the workshop.
+// listFolder lists a folder for the screen, folders first, without the workshop
+// itself; the empty path is its folder.
 func listFolder(path, workshopPath string) (tuiscreen.Folder, error) {
 	if path == "" {
 		path = filepath.Dir(workshopPath)
@@ -69,6 +69,10 @@ func listFolder(path, workshopPath string) (tuiscreen.Folder, error) {
 	entries, err := os.ReadDir(path)
 	if err != nil {
 		return tuiscreen.Folder{}, fmt.Errorf("the folder cannot be listed: %w", err)
+	}
+	own, err := filepath.Abs(workshopPath)
+	if err != nil {
+		return tuiscreen.Folder{}, err
 	}
 	f := tuiscreen.Folder{Path: path}
 	if up := filepath.Dir(path); up != path {
@@ -82,7 +86,7 @@ func listFolder(path, workshopPath string) (tuiscreen.Folder, error) {
 		full := filepath.Join(path, e.Name())
 		info, err := os.Stat(full) // a link counts as what it points to
 		switch {
-		case err != nil:
+		case err != nil, full == own, full == own+"-journal":
 		case info.IsDir():
 			f.Entries = append(f.Entries, tuiscreen.Entry{Name: e.Name(), Path: full, Dir: true})
 		case info.Mode().IsRegular():

@@ -121,3 +121,17 @@ func TestAFindingIsTakenAwayAndComesBackByUndo(t *testing.T) {
 	x, _ := findingRoom(t)
 	x.Press("D").See("Take away?").Press("y").Not("Nobody checks data  ").Press("u").See("Nobody checks data")
 }
+
+func TestWhatIsGoodPracticeIsNoEvidenceOfAFinding(t *testing.T) {
+	c, store := tuitest.Config(func(st *workshop.State) {
+		someFindings(st)
+		st.Observations["o2"] = workshop.Observation{Text: "every key is changed each year", Sort: "good-practice", Items: workshop.RefMembers(ref("sec", "A.8.24"))}
+	})
+	x := tuitest.New(t, tui.New(c), 120, 40)
+	x.Press("/").Type("encryption").Press("enter", "m", "f").Type("Keys lie about").Press("enter").See("saved · draft of a finding")
+	for _, f := range store.State().Findings {
+		if f.Title == "Keys lie about" && (len(f.Observations) != 1 || f.Observations[0] != "o1" || f.Objective != "keys in a drawer") {
+			t.Fatalf("%+v", f)
+		}
+	}
+}

@@ -17,46 +17,10 @@ func key(kind, id, field string) journal.Key {
 	return journal.Key{Kind: kind, Record: id, Field: field}
 }
 
-// Raise is the form of a finding on a card: against the items that do not
-// conform, with the worst of their verdicts as the grade, and with what is on
-// record for them filled in.
+// Raise is the form of a finding on a card, with what is on record for it filled
+// in.
 func Raise(d *screen.Desk, c *checklist.Card) screen.Intent {
-	f := workshop.Finding{State: "draft"}
-	var refs []checklist.Ref
-	worst := workshop.Open
-	for _, r := range c.Refs {
-		if v := d.Answers[r].Verdict; v.Severity() >= workshop.Opportunity.Severity() {
-			refs = append(refs, r)
-			if v.Severity() > worst.Severity() {
-				worst = v
-			}
-		}
-	}
-	if len(refs) == 0 {
-		refs = c.Refs
-	}
-	f.Grade = workshop.Grade(worst)
-	f.Items = workshop.RefMembers(refs...)
-	f.Criterion = planning.ItemNames(d.Workshop, f.Items)
-	var seen []string
-	for _, r := range refs {
-		for _, id := range d.ObservationsOn(r) {
-			if !f.Observations.Has(id) {
-				f.Observations = append(f.Observations, id)
-				seen = append(seen, d.Observations[id].Text)
-			}
-		}
-		for _, id := range d.EvidenceOn(r) {
-			if !f.Evidence.Has(id) && d.Workshop.Evidence[id].State != "requested" {
-				f.Evidence = append(f.Evidence, id)
-			}
-		}
-		if why := d.Answers[r].Rationale; why != "" && f.Statement == "" {
-			f.Statement = why
-		}
-	}
-	f.Objective = strings.Join(seen, "\n")
-	return newForm(d, "draft "+c.Refs[0].String(), "Finding on "+c.ID, f, nil)
+	return newForm(d, "draft "+c.Refs[0].String(), "Finding on "+c.ID, planning.FindingOn(d.Workshop, c), nil)
 }
 
 // add writes a finding that comes from no card.
