@@ -27,7 +27,7 @@ func Inherit(b Baseline, lists []*checklist.Checklist, g Graph) []journal.Set {
 
 func inherited(b Baseline, g Graph, r checklist.Ref, title string) workshop.Answer {
 	if _, walked := b.Titles[r]; walked && !b.Answers[r].says() {
-		return workshop.Answer{Source: sourceOf(b.Label, r), SourceWhy: "the same item of the same checklist: it was left open then"}
+		return workshop.Answer{Source: sourceOf(b.Label, r), SourceWhy: "the same item of the same checklist: the earlier result has no answer to it"}
 	}
 	paths := g.To(r, func(from checklist.Ref) bool { return b.Answers[from].says() })
 	if len(paths) == 0 {

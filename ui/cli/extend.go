@@ -89,10 +89,12 @@ func extendCmd(env Env) *cobra.Command {
 // earlier is the result of an earlier audit with what it was kept in.
 type earlier struct {
 	extend.Baseline
-	day   workshop.Date
-	lists []*checklist.Checklist
-	walks []*checklist.Crosswalk
-	was   *workshop.Workshop // nil for a table
+	day workshop.Date
+	// A table without dates: its answers are taken to be as old as its file.
+	undated bool
+	lists   []*checklist.Checklist
+	walks   []*checklist.Crosswalk
+	was     *workshop.Workshop // nil for a table
 }
 
 // extend makes a workshop from the result of an earlier audit. When it fails,
@@ -240,6 +242,9 @@ func (e Env) writeExtended(w *opened, old *earlier, copied extend.Copied, path s
 	}
 	fmt.Fprintf(e.Stdout, "Created %s on %s, %s: %d items on %d cards.\n", harmless.Line(path), harmless.Line(old.Label), old.day, countItems(w.Lists), len(w.Deck.Cards))
 	fmt.Fprintf(e.Stdout, "%d answers are carried over, %d more are proposed; none is a verdict before somebody confirms it.\n", carried, proposed)
+	if old.undated {
+		fmt.Fprintf(e.Stdout, "The table says no dates, so its answers are taken to be of the day of its file, %s: when that is wrong, begin again with --date.\n", old.day)
+	}
 	if copied.Findings > 0 {
 		fmt.Fprintf(e.Stdout, "%d open findings are there to be followed up, with %d actions.\n", copied.Findings, copied.Actions)
 	}

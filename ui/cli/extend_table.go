@@ -12,7 +12,6 @@ import (
 	"clausewalk/checklists"
 	"clausewalk/model/checklist"
 	"clausewalk/model/extend"
-	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 )
 
@@ -47,6 +46,8 @@ func (e Env) earlierTable(x *extension) (*earlier, error) {
 		t.day = workshop.Date(info.ModTime().Format(time.DateOnly))
 	}
 	t.old.day = t.day
+	_, dated := columns["date"]
+	t.old.undated = !dated && x.date == ""
 	if t.of != "" {
 		if t.of, err = t.load(t.of); err != nil {
 			return nil, err
@@ -107,8 +108,7 @@ func (t *oldTable) take(row []string) error {
 	if d := get("date"); d != "" {
 		o.Date = workshop.Date(d)
 	}
-	for field, value := range map[string]string{"inherited_verdict": string(o.Verdict), "inherited_maturity": string(o.Maturity), "inherited_date": string(o.Date)} {
-		set := journal.Set{Key: journal.Key{Kind: "answer", Record: r.String(), Field: field}, Value: value}
+	for _, set := range workshop.AnswerSets(r, map[string]string{"verdict": string(o.Verdict), "maturity": string(o.Maturity), "inherited_date": string(o.Date)}) {
 		if err := workshop.CheckSet(set); err != nil {
 			return err
 		}

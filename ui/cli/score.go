@@ -182,7 +182,11 @@ func writeScores(out io.Writer, res scoring.Result, m scoring.Method) {
 		if m.Cap && s.Known {
 			maturity += fmt.Sprintf(" (%.1f)", s.Capped)
 		}
-		fmt.Fprintf(out, "%-46.46s %8s  %.1f to %.1f  %6.1f %7.0f%%   %s\n", title, maturity, s.Low, s.High, s.Target, 100*s.Coverage, verdictCounts(s))
+		verdicts := verdictCounts(s)
+		if s.Inherited > 0 {
+			verdicts += fmt.Sprintf("; %d of %d levels inherited, not confirmed", s.Inherited, s.Assessed)
+		}
+		fmt.Fprintf(out, "%-46.46s %8s  %.1f to %.1f  %6.1f %7.0f%%   %s\n", title, maturity, s.Low, s.High, s.Target, 100*s.Coverage, verdicts)
 	}
 	for _, l := range res.Checklists {
 		line(l.Title, l.Score)

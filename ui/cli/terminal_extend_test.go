@@ -14,7 +14,7 @@ func TestInheritedAnswersAreDecidedOnOneByOne(t *testing.T) {
 	r.run("demo", "hospital", "-o", "old.clausewalk")
 	r.run("extend", "old.clausewalk", "-o", "w.clausewalk", "--checklist", "iso42001-2023")
 	x := clitest.Start(t, 120, 40, environment(r.dir), r.dir, r.bin, "w.clausewalk")
-	x.See("4.1", "inherited: conforms, maturity 3", "saves 0 of 30 conversations")
+	x.See("4.1", "inherited: conforms, maturity 3", "saves 0 of 30 conversations", "27001 ~2.4 of 3.0")
 	x.Press("y")
 	x.See("4.1 confirmed")
 	x.Press("tab")
@@ -27,12 +27,36 @@ func TestInheritedAnswersAreDecidedOnOneByOne(t *testing.T) {
 	x.See("4.2 major")
 	x.Press("down", "Y")
 	x.See("4.3 is to be assessed anew")
-	x.Press("B")
-	x.See("the delta")
+	x.Press("end", "B")
+	x.See("the delta", "4.2  Understanding the needs") // the first card that is left, whichever standard it waits for
 	x.Press("q")
 	x.End()
 	for ref, want := range map[string]string{"iso27001-2022:4.1": `"verdict": "conforms"`, "iso42001-2023:4.1": `"verdict": "conforms"`,
 		"iso27001-2022:4.2": `"verdict": "major"`, "iso27001-2022:4.3": `"verdict": "open"`} {
+		if out := r.run("show", "w.clausewalk", ref, "--json"); !strings.Contains(out, want) {
+			t.Errorf("%s:\n%s", ref, out)
+		}
+	}
+}
+
+// The partner of a clause may have stayed behind with the earlier audit.
+func TestWhatAIAddsIsAskedWithoutTheOtherStandardToo(t *testing.T) {
+	r := &room{t, t.TempDir(), binary(t)}
+	r.run("demo", "hospital", "-o", "old.clausewalk")
+	r.run("extend", "old.clausewalk", "-o", "w.clausewalk", "--checklist", "iso42001-2023", "--alone")
+	x := clitest.Start(t, 120, 40, environment(r.dir), r.dir, r.bin, "w.clausewalk")
+	x.See("On top of what was asked then", "For each AI system, are you the one")
+	x.Press("y")
+	x.See("What was answered to the AI question")
+	x.Press("We run two", "enter")
+	x.See("4.1 confirmed")
+	x.Press("down", "M")
+	x.See("What was answered to the AI question on 4.2")
+	x.Press("esc")
+	x.Gone("What was answered")
+	x.Press("q")
+	x.End()
+	for ref, want := range map[string]string{"iso42001-2023:4.1": `"delta": "We run two"`, "iso42001-2023:4.2": `"verdict": "open"`} {
 		if out := r.run("show", "w.clausewalk", ref, "--json"); !strings.Contains(out, want) {
 			t.Errorf("%s:\n%s", ref, out)
 		}

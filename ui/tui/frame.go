@@ -147,6 +147,9 @@ func (a *App) header(l layout) string {
 		if c.Known {
 			figure = fmt.Sprintf("%.1f", c.Maturity)
 		}
+		if c.Inherited > 0 {
+			figure = "~" + figure // it rests on answers that nobody has confirmed
+		}
 		parts = append(parts, th.Dim.Render(a.desk.Lists[i].Short+" ")+th.Strong.Render(figure)+th.Dim.Render(fmt.Sprintf(" of %.1f · %.0f%%", c.Target, 100*answered(c.Score))))
 	}
 	right := strings.Join(parts, "   ") + " "

@@ -1,7 +1,9 @@
 package interview
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/extend"
@@ -58,6 +60,7 @@ func (s *Interview) walkDelta(d *screen.Desk) screen.Intent {
 			refs = append(refs, t.Ref)
 		}
 	}
+	slices.SortStableFunc(refs, func(a, b checklist.Ref) int { return cmp.Compare(d.Deck.Find(a), d.Deck.Find(b)) })
 	if len(refs) == 0 {
 		return screen.Say{Text: "nothing is left of the delta: what was inherited can be confirmed card by card"}
 	}
