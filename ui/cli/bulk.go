@@ -6,8 +6,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -144,17 +142,9 @@ const maxTable = 32 << 20
 // readTable reads the rows of a CSV file, with commas or semicolons, or of the
 // sheet "Items" of an XLSX file, or of its first.
 func readTable(path string) ([][]string, error) {
-	f, err := os.Open(path)
+	data, err := readNamed("the answers", path, maxTable)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the answers: %w", err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxTable+1))
-	if err != nil {
-		return nil, fmt.Errorf("cannot read the answers: %w", err)
-	}
-	if len(data) > maxTable {
-		return nil, fmt.Errorf("%s is larger than %d MB: split it", path, maxTable>>20)
+		return nil, err
 	}
 	if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
 		return readCSV(path, data)

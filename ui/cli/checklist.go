@@ -40,7 +40,7 @@ func checklistListCmd(env Env) *cobra.Command {
 					return err
 				}
 				for _, l := range lib.Lists {
-					fmt.Fprintf(env.Stdout, "%-14s  %-18s  %3d items%s\n", l.ID, harmless.Line(l.Title), l.Count(), languagesWords(l.ID))
+					fmt.Fprintf(env.Stdout, "%-14s  %-18s  %9s%s\n", l.ID, harmless.Line(l.Title), countOf(l.Count(), "item"), languagesWords(l.ID))
 				}
 			}
 			return nil
@@ -106,7 +106,7 @@ func checklistCheckCmd(env Env) *cobra.Command {
 				for _, p := range problems {
 					fmt.Fprintln(env.Stdout, harmless.Line(p.String()))
 				}
-				return fmt.Errorf("%s: %d faults to mend", args[0], len(problems))
+				return fmt.Errorf("%s: %s to mend", args[0], countOf(len(problems), "fault"))
 			}
 			if err != nil {
 				return err
@@ -161,7 +161,7 @@ func (e Env) adoptInto(cmd *cobra.Command, path string, lib *checklists.Library,
 // writeLibrary says what was read.
 func writeLibrary(out io.Writer, lib *checklists.Library) {
 	for _, l := range lib.Lists {
-		fmt.Fprintf(out, "%s: %s, %d items in %d groups\n", l.ID, harmless.Line(l.Title), l.Count(), len(l.Groups))
+		fmt.Fprintf(out, "%s: %s, %s in %s\n", l.ID, harmless.Line(l.Title), countOf(l.Count(), "item"), countOf(len(l.Groups), "group"))
 	}
 	for _, c := range lib.Crosswalks {
 		fmt.Fprintf(out, "%s: %s, %d relations\n", c.ID, harmless.Line(c.Title), len(c.Links))

@@ -46,6 +46,10 @@ func (e Env) checklists(name, language string) (*checklists.Library, error) {
 	return readChecklist(name, language)
 }
 
+// maxLibrary is the largest file of checklists or crosswalks that is read, in
+// bytes: the largest libraries of frameworks have some ten million.
+const maxLibrary = 64 << 20
+
 // readChecklist reads a checklist of our own format, a file or a folder, or a
 // library of the other format.
 func readChecklist(path, language string) (*checklists.Library, error) {
@@ -60,13 +64,9 @@ func readChecklist(path, language string) (*checklists.Library, error) {
 		}
 		return inLanguage(l, path, language)
 	}
-	const most = 64 << 20
-	if info.Size() > most {
-		return nil, fmt.Errorf("%s has %d MB: a checklist of that size is not read", path, info.Size()>>20)
-	}
-	data, err := os.ReadFile(path)
+	data, err := readNamed("the checklist", path, maxLibrary)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the checklist: %w", err)
+		return nil, err
 	}
 	if checklists.IsLibrary(data) {
 		return checklists.LoadLibrary(filepath.Base(path), data, language)
@@ -101,7 +101,7 @@ func inLanguage(l *checklist.Checklist, path, language string) (*checklists.Libr
 		l, n, err = checklists.Translated(l, os.DirFS(path), ".", language)
 	} else {
 		var data []byte
-		if data, err = os.ReadFile(beside); err == nil {
+		if data, err = readNamed("the translation", beside, maxLibrary); err == nil {
 			l, n, err = checklists.TranslatedFile(l, filepath.Base(beside), data, language)
 		}
 	}

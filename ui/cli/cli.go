@@ -31,6 +31,7 @@ type usageError struct{ error }
 func Main(args []string, env Env) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second ctrl+c ends a call that waits where it cannot be told
 	// A double click on Windows opens the list of workshops, as anywhere else.
 	cobra.MousetrapHelpText = ""
 	root := newRoot(env)

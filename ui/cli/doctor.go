@@ -134,7 +134,7 @@ func (d *doctor) file(ctx context.Context, path string) {
 		return
 	}
 	defer w.store.Close()
-	d.fact("workshop", "%d checklists, %d items, %d answers, %d observations, %d conflicts", len(w.Lists), countItems(w.Lists), len(w.Answers), len(w.Observations), len(w.Conflicts))
+	d.fact("workshop", "%s, %s, %s, %s, %s", countOf(len(w.Lists), "checklist"), countOf(countItems(w.Lists), "item"), countOf(len(w.Answers), "answer"), countOf(len(w.Observations), "observation"), countOf(len(w.Conflicts), "conflict"))
 	if why := w.ReadOnlyReason; why != "" && w.store.ReadOnly() != "read-only: opened to read" {
 		d.attention("file", "it is open elsewhere")
 	}

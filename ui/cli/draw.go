@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,9 +35,9 @@ func drawCmd(env Env) *cobra.Command {
 				}
 				return nil
 			}
-			data, err := os.ReadFile(list)
+			data, err := readNamed("the population", list, maxTable)
 			if err != nil {
-				return fmt.Errorf("the population cannot be read: %w", err)
+				return err
 			}
 			for _, l := range sampling.Lines(seed, string(data), size) {
 				fmt.Fprintln(env.Stdout, harmless.Line(l))

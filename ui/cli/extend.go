@@ -240,7 +240,7 @@ func (e Env) writeExtended(w *opened, old *earlier, copied extend.Copied, path s
 			proposed++
 		}
 	}
-	fmt.Fprintf(e.Stdout, "Created %s on %s, %s: %d items on %d cards.\n", harmless.Line(path), harmless.Line(old.Label), old.day, countItems(w.Lists), len(w.Deck.Cards))
+	fmt.Fprintf(e.Stdout, "Created %s on %s, %s: %s on %s.\n", harmless.Line(path), harmless.Line(old.Label), old.day, countOf(countItems(w.Lists), "item"), countOf(len(w.Deck.Cards), "card"))
 	fmt.Fprintf(e.Stdout, "%d answers are carried over, %d more are proposed; none is a verdict before somebody confirms it.\n", carried, proposed)
 	if old.undated {
 		fmt.Fprintf(e.Stdout, "The table says no dates, so its answers are taken to be of the day of its file, %s: when that is wrong, begin again with --date.\n", old.day)

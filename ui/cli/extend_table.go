@@ -163,9 +163,9 @@ func (t *oldTable) load(name string) (id string, err error) {
 // readCrosswalk reads a crosswalk of our own format, or the mappings of a
 // library.
 func readCrosswalk(path string, f founding, old *earlier) ([]*checklist.Crosswalk, error) {
-	data, err := os.ReadFile(path)
+	data, err := readNamed("the crosswalk", path, maxLibrary)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the crosswalk: %w", err)
+		return nil, err
 	}
 	if checklists.IsLibrary(data) {
 		lib, err := checklists.LoadLibrary(filepath.Base(path), data, f.engagement.Language)

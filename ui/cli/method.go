@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -50,9 +49,9 @@ func methodCmd(env Env) *cobra.Command {
 			}
 			text := ""
 			if set != "" {
-				b, err := os.ReadFile(set)
+				b, err := readNamed("the method", set, 1<<20)
 				if err != nil {
-					return fmt.Errorf("cannot read the method: %w", err)
+					return err
 				}
 				text = string(b)
 			}

@@ -47,7 +47,7 @@ func newCmd(env Env) *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, w.store.Close()) }()
-			fmt.Fprintf(env.Stdout, "Created %s: %d items on %d cards. Open it with: clausewalk %s\n", harmless.Line(args[0]), countItems(w.Lists), len(w.Deck.Cards), harmless.Line(args[0]))
+			fmt.Fprintf(env.Stdout, "Created %s: %s on %s. Open it with: clausewalk %s\n", harmless.Line(args[0]), countOf(countItems(w.Lists), "item"), countOf(len(w.Deck.Cards), "card"), harmless.Line(args[0]))
 			return env.languageNotes(f)
 		},
 	}

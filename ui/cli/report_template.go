@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -51,16 +50,9 @@ func reportSchemaCmd(env Env) *cobra.Command {
 
 // templateReport is the report in a layout of one's own.
 func templateReport(data *report.Data, o report.Options, f reportFlags) ([]report.File, error) {
-	info, err := os.Stat(f.template)
+	source, err := readNamed("the template", f.template, maxTemplate)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the template: %w", err)
-	}
-	if info.Size() > maxTemplate || !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is no template: one is a text file of %d KB at most", f.template, maxTemplate>>10)
-	}
-	source, err := os.ReadFile(f.template)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read the template: %w", err)
+		return nil, err
 	}
 	folder := f.figureFolder()
 	text, figures, err := report.Template(data, o, filepath.Base(f.template), string(source), report.MarkdownOptions{Figures: f.figures, Folder: filepath.Base(folder)})

@@ -206,9 +206,9 @@ func (e Env) identities(path string) ([]age.Identity, error) {
 		id, err := age.NewScryptIdentity(pass)
 		return []age.Identity{id}, err
 	}
-	b, err := os.ReadFile(path)
+	b, err := readNamed("the key", path, 1<<20)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the key: %w", err)
+		return nil, err
 	}
 	if bytes.Contains(b, []byte("-----BEGIN")) {
 		id, err := agessh.ParseIdentity(b)

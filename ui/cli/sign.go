@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/hiddeco/sshsig"
@@ -72,9 +71,9 @@ func (e Env) signer(path string) (ssh.Signer, error) {
 	if path == "" {
 		path = filepath.Join(e.Getenv("HOME"), ".ssh", "id_ed25519")
 	}
-	pem, err := os.ReadFile(path)
+	pem, err := readNamed("the SSH key", path, 1<<20)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the SSH key: %w; name another with --key", err)
+		return nil, fmt.Errorf("%w; name another with --key", err)
 	}
 	signer, err := ssh.ParsePrivateKey(pem)
 	var locked *ssh.PassphraseMissingError
