@@ -50,16 +50,14 @@ func (r *renderer) wrap(text string, w int) []string {
 		}
 		for _, s := range word {
 			for width > w && r.d.Ruler.Width(s.text) > w-n { // a word longer than a line
-				head, rest := r.d.Ruler.Split(s.text, max(1, w-n))
-				if head == "" {
-					if n == 0 {
-						break
-					}
-					out, line, n = append(out, line), "", 0
-					continue
+				head, rest := r.d.Ruler.Split(s.text, w-n)
+				if head == "" && n == 0 {
+					break // not even one character has room
 				}
-				out = append(out, line+s.ink.Render(head))
-				line, n, s.text = "", 0, rest
+				if head != "" {
+					line, s.text = line+s.ink.Render(head), rest
+				}
+				out, line, n = append(out, line), "", 0
 			}
 			line += s.ink.Render(s.text)
 			n += r.d.Ruler.Width(s.text)
