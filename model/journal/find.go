@@ -135,7 +135,7 @@ func (l *Log) Until(tips []ID) *Log {
 func (l *Log) only(keep func(ID, Change) bool) *Log {
 	out := NewLog()
 	for i, c := range l.changes {
-		if keep(l.ids[i], c) && out.fits(c) == nil {
+		if keep(l.ids[i], c) && c.Follows(out.Get) == nil {
 			out.append(l.ids[i], c)
 		}
 	}

@@ -63,39 +63,38 @@ func (l *Log) Conflicts() []Key {
 }
 
 // Add appends a change. Adding one that is there already does nothing. It
-// refuses a change whose parents or predecessor are not in the log, whose
-// parents belong to another field, or which begins its replica's chain anew:
-// such a journal has been cut or altered. A chain may fork, as it does when
-// two copies of a file go on apart on one laptop.
+// refuses a change that does not follow what is in the log: such a journal has
+// been cut or altered.
 func (l *Log) Add(c Change) (ID, error) {
 	id := c.ID()
 	if _, ok := l.index[id]; ok {
 		return id, nil
 	}
-	if err := l.fits(c); err != nil {
+	if err := c.Follows(l.Get); err != nil {
 		return id, fmt.Errorf("change %s (%s %s %s by %s, %s): %w", id.Short(), c.Kind, c.Record, c.Field, c.Author, c.Time, err)
 	}
 	l.append(id, c)
 	return id, nil
 }
 
-func (l *Log) fits(c Change) error {
-	switch prev, ok := l.Get(c.Previous); {
-	case c.Previous.IsZero():
-		if !l.last[c.Replica].IsZero() {
-			return fmt.Errorf("begins the chain of replica %s a second time", c.Replica)
+// Follows tells whether a change builds only on changes that get finds: its
+// replica's previous one, and parents of the same field. A replica's chain may
+// fork, at its very beginning too: so it does when two copies of a file go on
+// apart on one laptop.
+func (c Change) Follows(get func(ID) (Change, bool)) error {
+	if !c.Previous.IsZero() {
+		switch prev, ok := get(c.Previous); {
+		case !ok:
+			return fmt.Errorf("follows change %s, which is missing", c.Previous.Short())
+		case prev.Replica != c.Replica:
+			return fmt.Errorf("follows change %s, which is of another replica", c.Previous.Short())
 		}
-	case !ok:
-		return fmt.Errorf("follows change %s, which is missing", c.Previous.Short())
-	case prev.Replica != c.Replica:
-		return fmt.Errorf("follows change %s, which is of another replica", c.Previous.Short())
 	}
 	for _, p := range c.Parents {
-		i, ok := l.index[p]
-		if !ok {
+		switch parent, ok := get(p); {
+		case !ok:
 			return fmt.Errorf("replaces change %s, which is missing", p.Short())
-		}
-		if l.changes[i].Key != c.Key {
+		case parent.Key != c.Key:
 			return fmt.Errorf("replaces change %s, which is about another field", p.Short())
 		}
 	}
