@@ -171,7 +171,7 @@ func history(b *testing.B, changes int) string {
 		}
 		entries = append(entries, Entry{ID: id, Change: c})
 	}
-	s, err := fill(ctx, path, "w", entries, nil, nil, log.Head(), Options{Author: "Ada", Replica: "r1"})
+	s, err := fill(ctx, path, "w", copied{entries: entries}, log.Head(), Options{Author: "Ada", Replica: "r1"})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -89,32 +89,30 @@ func Import(ctx context.Context, path string, in io.Reader, opt Options) (_ *Sto
 	if x.Format != exportFormat {
 		return nil, fmt.Errorf("the export is of the format %q, and this version reads %q", x.Format, exportFormat)
 	}
-	var content [][]byte
+	c := copied{path: "the export"}
 	for _, p := range x.Pinned {
 		if SHA256([]byte(p.Content)) != p.SHA256 {
 			return nil, fmt.Errorf("the export has been altered: the pinned content %.12s is not what its hash says", p.SHA256)
 		}
-		content = append(content, []byte(p.Content))
+		c.pinned = append(c.pinned, []byte(p.Content))
 	}
-	entries := make([]Entry, 0, len(x.Changes))
-	for _, c := range x.Changes {
-		c.Change.Workshop = x.Workshop
-		if c.Change.ID() != c.ID {
-			return nil, fmt.Errorf("the export has been altered: change %s is not what its id says", c.ID.Short())
+	for _, change := range x.Changes {
+		change.Workshop = x.Workshop
+		if change.Change.ID() != change.ID {
+			return nil, fmt.Errorf("the export has been altered: change %s is not what its id says", change.ID.Short())
 		}
-		entries = append(entries, Entry{ID: c.ID, Change: c.Change})
+		c.entries = append(c.entries, Entry{ID: change.ID, Change: change.Change})
 	}
-	drafts := make([]Draft, 0, len(x.Drafts))
 	for _, d := range x.Drafts {
-		drafts = append(drafts, Draft(d))
+		c.drafts = append(c.drafts, Draft(d))
 	}
-	return fill(ctx, path, x.Workshop, entries, content, drafts, x.Head, opt)
+	return fill(ctx, path, x.Workshop, c, x.Head, opt)
 }
 
-// fill makes a new file that holds the given changes and nothing else. A head
+// fill makes a new file that holds what was copied and nothing else. A head
 // that is not zero must come out the same.
-func fill(ctx context.Context, path, workshopID string, entries []Entry, content [][]byte, drafts []Draft, head journal.ID, opt Options) (_ *Store, err error) {
-	s, err := Create(ctx, path, workshopID, content, journal.Act{}, opt)
+func fill(ctx context.Context, path, workshopID string, c copied, head journal.ID, opt Options) (_ *Store, err error) {
+	s, err := Create(ctx, path, workshopID, nil, journal.Act{}, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +121,7 @@ func fill(ctx context.Context, path, workshopID string, entries []Entry, content
 			err = errors.Join(err, s.Close(), os.Remove(path))
 		}
 	}()
-	m, heads, err := s.plan(ctx, entries)
+	m, heads, err := s.plan(ctx, []copied{c})
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +130,7 @@ func fill(ctx context.Context, path, workshopID string, entries []Entry, content
 		return nil, explain(path, err)
 	}
 	defer tx.rollback()
-	if err := tx.bring(m, heads, nil, drafts); err != nil {
+	if err := tx.bring(m, heads, []copied{c}); err != nil {
 		return nil, explain(path, err)
 	}
 	if err := tx.commit(); err != nil {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"clausewalk/model/journal"
-	"clausewalk/model/workshop"
 )
 
 // ErrUnrelated says that two files are not copies of one workshop.
@@ -16,31 +15,40 @@ var ErrUnrelated = errors.New("not a copy of the same workshop")
 
 // Merged says what a merge brought.
 type Merged struct {
-	Added     []Entry         // the changes that were new to the file, in the other's order
-	Known     int             // the changes that both had already
-	Conflicts []journal.Key   // the fields on which the copies disagree after the merge
-	Touched   map[string]bool // kinds and records that were touched, as "kind/record"
+	From      []Brought
+	Added     []Entry    // the changes that were new to the file, in the others' order
+	Conflicts []Conflict // the fields on which the copies disagree after the merge
 }
 
-// Merge brings all that another copy of the workshop has and this one has not:
-// the union of both journals. Where both changed a field, both values are kept
-// as a conflict. With dryRun nothing is written, and the result is what would
-// be. The other file is only read.
-func (s *Store) Merge(ctx context.Context, other *Store, dryRun bool) (*Merged, error) {
-	if s.workshop != other.workshop {
-		return nil, fmt.Errorf("%s: %w as %s: only copies of one workshop can be merged; 'clausewalk compare' sets two workshops side by side", other.path, ErrUnrelated, s.path)
-	}
-	theirs, err := other.entries(ctx)
-	if err != nil {
-		return nil, err
-	}
-	content, err := other.allPinned(ctx)
-	if err != nil {
-		return nil, err
-	}
-	drafts, err := other.Drafts(ctx)
-	if err != nil {
-		return nil, err
+// Brought says what one of the other copies held.
+type Brought struct {
+	Path    string
+	New     int // changes that were not there yet
+	Records int // records that these touch
+	Known   int // changes that were there already
+}
+
+// Conflict is a field with the changes that disagree on it, the latest first.
+type Conflict struct {
+	journal.Key
+	Sides []Entry
+}
+
+// Merge brings all that other copies of the workshop have and this one has not:
+// the union of the journals, in one transaction. Where several changed a field,
+// all values are kept as a conflict. With dryRun nothing is written, and the
+// result is what would be. The other files are only read.
+func (s *Store) Merge(ctx context.Context, dryRun bool, others ...*Store) (*Merged, error) {
+	var all []copied
+	for _, other := range others {
+		if s.workshop != other.workshop {
+			return nil, fmt.Errorf("%s: %w as %s: nothing was changed, only copies of one workshop can be merged; 'clausewalk compare' sets two workshops side by side", other.path, ErrUnrelated, s.path)
+		}
+		c, err := other.copied(ctx)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
 	}
 	if why := s.ReadOnly(); why != "" && !dryRun {
 		return nil, fmt.Errorf("%w: %s", ErrReadOnly, why)
@@ -50,9 +58,9 @@ func (s *Store) Merge(ctx context.Context, other *Store, dryRun bool) (*Merged, 
 		return nil, err
 	}
 	defer release()
-	m, heads, err := s.plan(ctx, theirs)
+	m, heads, err := s.plan(ctx, all)
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be merged, nothing was changed: %w", other.path, err)
+		return nil, fmt.Errorf("nothing was changed: %w", err)
 	}
 	if dryRun {
 		return m, nil
@@ -62,7 +70,7 @@ func (s *Store) Merge(ctx context.Context, other *Store, dryRun bool) (*Merged, 
 		return nil, explain(s.path, err)
 	}
 	defer tx.rollback()
-	if err := tx.bring(m, heads, content, drafts); err != nil {
+	if err := tx.bring(m, heads, all); err != nil {
 		return nil, explain(s.path, err)
 	}
 	if err := tx.commit(); err != nil {
@@ -70,6 +78,26 @@ func (s *Store) Merge(ctx context.Context, other *Store, dryRun bool) (*Merged, 
 	}
 	s.lastOK = false
 	return m, nil
+}
+
+// copied is all that a file holds, to be put into another.
+type copied struct {
+	path    string
+	entries []Entry
+	pinned  [][]byte
+	drafts  []Draft
+}
+
+func (s *Store) copied(ctx context.Context) (c copied, err error) {
+	c.path = s.path
+	if c.entries, err = s.entries(ctx); err != nil {
+		return c, err
+	}
+	if c.pinned, err = s.allPinned(ctx); err != nil {
+		return c, err
+	}
+	c.drafts, err = s.Drafts(ctx)
+	return c, err
 }
 
 // entries are all changes of the file. Each must be what its id says.
@@ -113,99 +141,10 @@ func (s *Store) allPinned(ctx context.Context) ([][]byte, error) {
 	return out, rows.Err()
 }
 
-// fieldHeads are the changes of a field that nothing replaces, while a merge
-// is planned.
-type fieldHeads map[journal.ID]Entry
-
-// plan finds what is new and what the heads of the touched fields will be.
-// Every new change must follow changes that are there.
-func (s *Store) plan(ctx context.Context, theirs []Entry) (*Merged, map[journal.Key]fieldHeads, error) {
-	have, err := s.ids(ctx)
-	if err != nil {
-		return nil, nil, explain(s.path, err)
-	}
-	m := &Merged{Touched: map[string]bool{}}
-	mine := make(map[journal.ID]bool, len(have)+len(theirs))
-	for _, id := range have {
-		mine[id] = true
-	}
-	heads := map[journal.Key]fieldHeads{}
-	for _, e := range theirs {
-		if mine[e.ID] {
-			m.Known++
-			continue
-		}
-		if err := follows(e, mine); err != nil {
-			return nil, nil, err
-		}
-		if err := workshop.CheckSet(journal.Set{Key: e.Key, Value: e.Value}); err != nil {
-			return nil, nil, fmt.Errorf("change %s: %w", e.ID.Short(), err)
-		}
-		mine[e.ID] = true
-		m.Added = append(m.Added, e)
-		m.Touched[e.Kind+"/"+e.Record] = true
-		heads[e.Key] = nil
-	}
-	if len(m.Added) == 0 {
-		return m, heads, nil
-	}
-	if err := s.currentHeads(ctx, heads); err != nil {
-		return nil, nil, explain(s.path, err)
-	}
-	for _, e := range m.Added {
-		h := heads[e.Key]
-		for _, p := range e.Parents {
-			delete(h, p)
-		}
-		h[e.ID] = e
-	}
-	for k, h := range heads {
-		if len(h) > 1 {
-			m.Conflicts = append(m.Conflicts, k)
-		}
-	}
-	slices.SortFunc(m.Conflicts, journal.CompareKeys)
-	return m, heads, nil
-}
-
-func follows(e Entry, have map[journal.ID]bool) error {
-	if !e.Previous.IsZero() && !have[e.Previous] {
-		return fmt.Errorf("change %s follows change %s, which is missing", e.ID.Short(), e.Previous.Short())
-	}
-	for _, p := range e.Parents {
-		if !have[p] {
-			return fmt.Errorf("change %s replaces change %s, which is missing", e.ID.Short(), p.Short())
-		}
-	}
-	return nil
-}
-
-func (s *Store) ids(ctx context.Context) ([]journal.ID, error) {
-	rows, err := s.conn.QueryContext(ctx, "SELECT id FROM journal")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	return scanIDs(rows)
-}
-
-// currentHeads fills in the heads that the file has for the given fields.
-func (s *Store) currentHeads(ctx context.Context, heads map[journal.Key]fieldHeads) error {
-	for k := range heads {
-		heads[k] = fieldHeads{}
-	}
-	return s.walk(ctx, "WHERE seq IN (SELECT seq FROM heads)", func(e Entry) bool {
-		if h, touched := heads[e.Key]; touched {
-			h[e.ID] = e
-		}
-		return true
-	})
-}
-
 // bring writes a planned merge.
-func (t *txn) bring(m *Merged, heads map[journal.Key]fieldHeads, content [][]byte, drafts []Draft) error {
-	for _, c := range content {
-		if err := t.pin(c); err != nil {
+func (t *txn) bring(m *Merged, heads map[journal.Key]fieldHeads, all []copied) error {
+	for _, c := range all {
+		if err := t.bringLoose(c); err != nil {
 			return err
 		}
 	}
@@ -216,21 +155,28 @@ func (t *txn) bring(m *Merged, heads map[journal.Key]fieldHeads, content [][]byt
 		if err := t.exec("DELETE FROM heads WHERE kind = ? AND record = ? AND field = ?", k.Kind, k.Record, k.Field); err != nil {
 			return err
 		}
-		var best Entry
-		first := true
-		for id, e := range h {
-			if err := t.exec("INSERT INTO heads (kind, record, field, seq) SELECT ?, ?, ?, seq FROM journal WHERE id = ?", k.Kind, k.Record, k.Field, id[:]); err != nil {
+		sides := h.latestFirst()
+		for _, e := range sides {
+			if err := t.exec("INSERT INTO heads (kind, record, field, seq) SELECT ?, ?, ?, seq FROM journal WHERE id = ?", k.Kind, k.Record, k.Field, e.ID[:]); err != nil {
 				return err
 			}
-			if first || journal.Later(e.Change, id, best.Change, best.ID) {
-				best, first = e, false
-			}
 		}
-		if err := t.project(k, best.Value); err != nil {
+		if err := t.project(k, sides[0].Value); err != nil {
 			return err
 		}
 	}
-	for _, d := range drafts {
+	return nil
+}
+
+// bringLoose writes what is not in the journal: pinned content, and texts that
+// were being typed where none is being typed here.
+func (t *txn) bringLoose(c copied) error {
+	for _, content := range c.pinned {
+		if err := t.pin(content); err != nil {
+			return err
+		}
+	}
+	for _, d := range c.drafts {
 		if err := t.exec("INSERT OR IGNORE INTO drafts (kind, record, field, value, author, time) VALUES (?,?,?,?,?,?)", d.Kind, d.Record, d.Field, d.Value, d.Author, d.Time); err != nil {
 			return err
 		}

@@ -56,7 +56,7 @@ func BenchmarkMergeAgainstCopyingTheSameRows(b *testing.B) {
 		copyFile(b, mine, work)
 		a, o := open(b, work, "r1"), open(b, theirs, "r3")
 		begin := time.Now()
-		m, err := a.Merge(b.Context(), o, false)
+		m, err := a.Merge(b.Context(), false, o)
 		merging += time.Since(begin)
 		if err != nil || len(m.Added) != changes {
 			b.Fatal(err, len(m.Added))

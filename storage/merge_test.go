@@ -55,32 +55,32 @@ func TestTwoAuditorsCopiesMergeAndConflictsAreKept(t *testing.T) {
 	set(t, mine, "verdict", "minor")
 	set(t, theirs, "verdict", "major")
 	set(t, theirs, "rationale", "seen it")
-	if m, err := mine.Merge(t.Context(), theirs, true); err != nil || len(m.Added) != 2 || len(m.Conflicts) != 1 {
+	if m, err := mine.Merge(t.Context(), true, theirs); err != nil || len(m.Added) != 2 || len(m.Conflicts) != 1 {
 		t.Fatalf("dry run: %+v %v", m, err)
 	}
 	if a := load(t, mine).Answers[item]; a.Verdict != "minor" || a.Rationale != "" {
 		t.Fatalf("the dry run wrote: %+v", a)
 	}
-	m, err := mine.Merge(t.Context(), theirs, false)
+	m, err := mine.Merge(t.Context(), false, theirs)
 	if err != nil {
 		t.Fatal(err)
 	}
 	st := load(t, mine)
-	if len(m.Conflicts) != 1 || len(st.Conflicts[m.Conflicts[0]]) != 2 || st.Answers[item].Rationale != "seen it" {
+	if len(m.Conflicts) != 1 || len(st.Conflicts[m.Conflicts[0].Key]) != 2 || st.Answers[item].Rationale != "seen it" {
 		t.Fatalf("%+v %+v", m, st.Conflicts)
 	}
 	set(t, mine, "verdict", "major")
 	if st := load(t, mine); len(st.Conflicts) != 0 || st.Answers[item].Verdict != "major" {
 		t.Fatalf("settling did not settle: %+v", st.Conflicts)
 	}
-	if m, err := theirs.Merge(t.Context(), mine, false); err != nil || len(m.Conflicts) != 0 {
+	if m, err := theirs.Merge(t.Context(), false, mine); err != nil || len(m.Conflicts) != 0 {
 		t.Fatalf("the settlement does not travel: %+v %v", m, err)
 	}
 	a, _ := mine.Head(t.Context())
 	if b, _ := theirs.Head(t.Context()); a != b {
 		t.Fatal("two merged copies have two heads")
 	}
-	if m, err := mine.Merge(t.Context(), theirs, false); err != nil || len(m.Added) != 0 {
+	if m, err := mine.Merge(t.Context(), false, theirs); err != nil || len(m.Added) != 0 {
 		t.Fatalf("merging again brings something: %+v %v", m, err)
 	}
 }
@@ -93,7 +93,7 @@ func TestAFileOfAnotherWorkshopIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer o.Close()
-	if _, err := s.Merge(t.Context(), o, false); !errors.Is(err, storage.ErrUnrelated) {
+	if _, err := s.Merge(t.Context(), false, o); !errors.Is(err, storage.ErrUnrelated) {
 		t.Fatal(err)
 	}
 }
@@ -117,7 +117,8 @@ func TestCopiesConverge(t *testing.T) {
 		for i := range 3 {
 			path := filepath.Join(dir, fmt.Sprintf("%d-%d.clausewalk", run, i))
 			copyFile(t, base, path)
-			s := open(t, path, fmt.Sprintf("r%d", i))
+			// Two of the copies may be on one laptop, or on the one that the file is from.
+			s := open(t, path, rapid.SampledFrom([]string{"r0", "r1", "r2"}).Draw(t, "replica"))
 			defer s.Close()
 			copies = append(copies, s)
 		}
@@ -135,7 +136,7 @@ func TestCopiesConverge(t *testing.T) {
 				_, err = s.Redo(ctx, "Ada")
 			case 4:
 				if o := copies[rapid.IntRange(0, 2).Draw(t, "other")]; o != s {
-					_, err = s.Merge(ctx, o, false)
+					_, err = s.Merge(ctx, false, o)
 				}
 			}
 			var overtaken journal.ErrOvertaken
@@ -147,7 +148,7 @@ func TestCopiesConverge(t *testing.T) {
 			for _, s := range copies {
 				for _, o := range copies {
 					if o != s {
-						if _, err := s.Merge(ctx, o, false); err != nil {
+						if _, err := s.Merge(ctx, false, o); err != nil {
 							t.Fatal(err)
 						}
 					}
@@ -168,5 +169,90 @@ func TestCopiesConverge(t *testing.T) {
 				t.Fatalf("copy %d differs:\n%+v\n%+v", i+1, got, want)
 			}
 		}
+		for _, s := range copies {
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if p, err := storage.Verify(ctx, s.Path(), options("r9")); err != nil || len(p.Faults) > 0 || p.Head() != wantHead {
+				t.Fatalf("after merging: %v, %+v", err, p)
+			}
+		}
 	})
+}
+
+func TestTwoCopiesThatOneLaptopBeganToWriteInAreStillOneWorkshop(t *testing.T) {
+	s, path := create(t)
+	s.Close()
+	other := filepath.Join(t.TempDir(), "other.clausewalk")
+	copyFile(t, path, other)
+	mine, theirs := open(t, path, "laptop"), open(t, other, "laptop")
+	defer theirs.Close()
+	set(t, mine, "verdict", "minor")
+	set(t, theirs, "rationale", "seen it")
+	if _, err := mine.Merge(t.Context(), false, theirs); err != nil {
+		t.Fatal(err)
+	}
+	set(t, mine, "maturity", "2")
+	if err := mine.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := storage.Verify(t.Context(), path, options("r9")); err != nil || len(p.Faults) > 0 {
+		t.Fatal(err, p.Faults)
+	}
+}
+
+// three are a file and two copies, each with another verdict.
+func three(t *testing.T) (mine, ben, cleo *storage.Store) {
+	t.Helper()
+	s, path := create(t)
+	s.Close()
+	var all []*storage.Store
+	for i, verdict := range []string{"conforms", "minor", "major"} {
+		name := filepath.Join(t.TempDir(), fmt.Sprintf("%d.clausewalk", i))
+		copyFile(t, path, name)
+		s := open(t, name, fmt.Sprintf("r%d", i+2))
+		t.Cleanup(func() { s.Close() })
+		set(t, s, "verdict", verdict)
+		all = append(all, s)
+	}
+	return all[0], all[1], all[2]
+}
+
+func TestADryRunShowsWhatMergingSeveralCopiesWillBring(t *testing.T) {
+	mine, ben, cleo := three(t)
+	before, err := mine.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	would, err := mine.Merge(t.Context(), true, ben, cleo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after, _ := mine.Head(t.Context()); after != before {
+		t.Fatal("the dry run wrote")
+	}
+	did, err := mine.Merge(t.Context(), false, ben, cleo)
+	if err != nil || !reflect.DeepEqual(would, did) {
+		t.Fatalf("%v\nwould bring %+v\nbrought     %+v", err, would, did)
+	}
+	if len(did.Conflicts) != 1 || len(did.Conflicts[0].Sides) != 3 || did.From[0].New != 1 || did.From[1].New != 1 {
+		t.Fatalf("%+v", did)
+	}
+}
+
+func TestWhenOneOfSeveralCopiesIsRefusedNoneIsMerged(t *testing.T) {
+	mine, ben, _ := three(t)
+	stranger, err := storage.Create(t.Context(), filepath.Join(t.TempDir(), "s.clausewalk"), "w2", nil,
+		workshop.Found("w2", workshop.Engagement{Organization: "Other"}, nil, nil), options("r9"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stranger.Close()
+	before, _ := mine.Head(t.Context())
+	if _, err := mine.Merge(t.Context(), false, ben, stranger); !errors.Is(err, storage.ErrUnrelated) {
+		t.Fatal(err)
+	}
+	if after, _ := mine.Head(t.Context()); after != before {
+		t.Fatal("one of the two was merged")
+	}
 }

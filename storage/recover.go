@@ -197,15 +197,14 @@ func (r *Recovered) refill(c *carver, content []byte) {
 
 // write makes the new file.
 func (r *Recovered) write(ctx context.Context, out string, c *carver, opt Options) error {
-	var pinned [][]byte
+	saved := copied{path: "what was saved", entries: make([]Entry, r.log.Len()), drafts: slices.Collect(maps.Values(c.drafts))}
+	for i := range saved.entries {
+		saved.entries[i].ID, saved.entries[i].Change = r.log.At(i)
+	}
 	for _, sha := range slices.Sorted(maps.Keys(c.pinned)) {
-		pinned = append(pinned, []byte(c.pinned[sha]))
+		saved.pinned = append(saved.pinned, []byte(c.pinned[sha]))
 	}
-	entries := make([]Entry, r.log.Len())
-	for i := range entries {
-		entries[i].ID, entries[i].Change = r.log.At(i)
-	}
-	s, err := fill(ctx, out, r.Workshop, entries, pinned, slices.Collect(maps.Values(c.drafts)), r.log.Head(), opt)
+	s, err := fill(ctx, out, r.Workshop, saved, r.log.Head(), opt)
 	if err != nil {
 		return err
 	}

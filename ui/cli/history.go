@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -95,21 +97,49 @@ func (o *opened) historyJSON(ctx context.Context, out io.Writer, about func(jour
 // historyText prints one heading for each act and a line for each of its
 // changes.
 func (o *opened) historyText(ctx context.Context, out io.Writer, about func(journal.Key) bool) error {
-	before := map[journal.Key]string{}
+	values := map[journal.ID]string{}
+	heads := map[journal.Key][]journal.ID{}
 	act := ""
 	return o.store.History(ctx, func(e storage.Entry) bool {
-		was := before[e.Key]
-		before[e.Key] = e.Value
 		if !about(e.Key) {
 			return true
 		}
+		values[e.ID] = e.Value
+		heads[e.Key] = journal.Supersede(heads[e.Key], e.Parents, e.ID)
 		if e.Act != act {
 			act = e.Act
 			fmt.Fprintf(out, "%s  %s%s\n", e.When().Format("2006-01-02 15:04:05"), harmless.Line(e.Author), reasonWords(e.Reason))
 		}
-		_, err := fmt.Fprintf(out, "  %5d  %s: %s\n", e.Seq, harmless.Line(fieldWords(e.Key)), changeWords(was, e.Value))
+		_, err := fmt.Fprintf(out, "  %5d  %s: %s\n", e.Seq, harmless.Line(fieldWords(e.Key)), changeWords(replacedWords(e.Parents, values), e.Value)+besideWords(heads[e.Key], e.ID, values))
 		return err == nil
 	})
+}
+
+// replacedWords are the values that a change replaced: several, when it settled
+// a conflict.
+func replacedWords(parents []journal.ID, values map[journal.ID]string) string {
+	var was []string
+	for _, p := range parents {
+		if v := values[p]; v != "" && !slices.Contains(was, v) {
+			was = append(was, v)
+		}
+	}
+	return strings.Join(was, " | ")
+}
+
+// besideWords say with what a change is in conflict, in the order in which this
+// file learnt of it.
+func besideWords(heads []journal.ID, own journal.ID, values map[journal.ID]string) string {
+	var others []string
+	for _, h := range heads {
+		if h != own {
+			others = append(others, cmp.Or(shortWords(values[h]), "none"))
+		}
+	}
+	if len(others) == 0 {
+		return ""
+	}
+	return ", in conflict with " + strings.Join(others, " and ")
 }
 
 // reasonWords are what an act's reason adds to its heading.
@@ -142,22 +172,24 @@ func fieldWords(k journal.Key) string {
 
 // changeWords say what became of a value, each side cut to a line.
 func changeWords(was, is string) string {
-	short := func(s string) string {
-		s = harmless.Line(s)
-		if r := []rune(s); len(r) > 100 {
-			s = string(r[:100]) + "…"
-		}
-		return s
-	}
 	switch {
 	case is == "" && was == "":
 		return "none"
 	case is == "":
-		return "taken away (was " + short(was) + ")"
+		return "taken away (was " + shortWords(was) + ")"
 	case was == "" || was == is:
-		return short(is)
+		return shortWords(is)
 	case len(was)+len(is) > 160:
-		return short(is) + " (changed)"
+		return shortWords(is) + " (changed)"
 	}
-	return short(was) + " -> " + short(is)
+	return shortWords(was) + " -> " + shortWords(is)
+}
+
+// shortWords is a value cut to a line.
+func shortWords(s string) string {
+	s = harmless.Line(s)
+	if r := []rune(s); len(r) > 100 {
+		s = string(r[:100]) + "…"
+	}
+	return s
 }

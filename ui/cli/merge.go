@@ -25,69 +25,59 @@ func mergeCmd(env Env) *cobra.Command {
 		Example: "  clausewalk merge acme.clausewalk from-ben.clausewalk --dry-run\n  clausewalk merge acme.clausewalk from-ben.clausewalk",
 		Args:    usageArgs(cobra.MinimumNArgs(2)),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.openWith(cmd.Context(), args[0], env.options("", dryRun))
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			if !dryRun {
-				env.keep(cmd.Context(), w.store)
-			}
-			for _, path := range args[1:] {
-				if err := env.merge(cmd.Context(), w, path, dryRun); err != nil {
-					return err
-				}
-			}
-			return nil
+			return env.merge(cmd.Context(), args[0], args[1:], dryRun)
 		},
 	}
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would come, and change nothing")
 	return cmd
 }
 
-func (e Env) merge(ctx context.Context, w *opened, path string, dryRun bool) error {
-	other, err := storage.Open(ctx, path, e.options("", true))
+func (e Env) merge(ctx context.Context, path string, from []string, dryRun bool) (err error) {
+	w, err := e.openWith(ctx, path, e.options("", dryRun))
 	if err != nil {
 		return err
 	}
-	defer other.Close()
-	m, err := w.store.Merge(ctx, other, dryRun)
-	if err != nil {
-		return err
-	}
-	verb := "brought"
-	if dryRun {
-		verb = "would bring"
-	}
-	fmt.Fprintf(e.Stdout, "%s %s %d changes on %d records; %d were known already\n", harmless.Line(path), verb, len(m.Added), len(m.Touched), m.Known)
-	if dryRun {
-		for _, k := range m.Conflicts {
-			fmt.Fprintf(e.Stdout, "would conflict: %s\n", keyName(k))
+	defer func() { err = errors.Join(err, w.store.Close()) }()
+	if !dryRun {
+		if err := e.keep(ctx, w.store); err != nil {
+			return err
 		}
-		return nil
 	}
-	st, err := w.store.Load(ctx)
+	var others []*storage.Store
+	for _, path := range from {
+		other, err := storage.Open(ctx, path, e.options("", true))
+		if err != nil {
+			return err
+		}
+		defer other.Close()
+		others = append(others, other)
+	}
+	m, err := w.store.Merge(ctx, dryRun, others...)
 	if err != nil {
 		return err
 	}
-	writeConflicts(e.Stdout, st, m.Conflicts)
+	writeMerged(e.Stdout, m, dryRun)
 	return nil
 }
 
-// writeConflicts lists fields on which people disagree, with both authors.
-func writeConflicts(out io.Writer, st *workshop.State, keys []journal.Key) {
-	for _, k := range keys {
-		fmt.Fprintf(out, "conflict: %s\n", keyName(k))
-		for _, c := range st.Conflicts[k] {
-			value := c.Value
-			if value == "" {
-				value = "(taken away)"
-			}
-			fmt.Fprintf(out, "  %s at %s: %s\n", harmless.Line(c.Author), c.Time, harmless.Line(value))
+// writeMerged says what each copy brought, and lists every field on which the
+// copies disagree, with all values and their authors.
+func writeMerged(out io.Writer, m *storage.Merged, dryRun bool) {
+	brought, conflict := "brought", "conflict"
+	if dryRun {
+		brought, conflict = "would bring", "would conflict"
+	}
+	for _, b := range m.From {
+		fmt.Fprintf(out, "%s %s %s on %s; %s known already\n", harmless.Line(b.Path), brought, count(b.New, "change"), count(b.Records, "record"), count(b.Known, "change"))
+	}
+	for _, c := range m.Conflicts {
+		fmt.Fprintf(out, "%s: %s\n", conflict, keyName(c.Key))
+		for _, side := range c.Sides {
+			fmt.Fprintln(out, "  "+contenderWords(side.Author, side.Time, side.Value))
 		}
 	}
-	if len(keys) > 0 {
-		fmt.Fprintln(out, "Both values are kept; setting the field settles it.")
+	if len(m.Conflicts) > 0 && !dryRun {
+		fmt.Fprintln(out, "All values are kept; setting the field settles it.")
 	}
 }
 

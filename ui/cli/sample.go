@@ -111,7 +111,7 @@ func (m *sampleMaker) copyOf(ctx context.Context, name, by string) (*opened, err
 
 func (m *sampleMaker) together(ctx context.Context) error {
 	for _, w := range m.apart {
-		if _, err := m.main.store.Merge(ctx, w.store, false); err != nil {
+		if _, err := m.main.store.Merge(ctx, false, w.store); err != nil {
 			return err
 		}
 	}

@@ -78,6 +78,7 @@ type itemJSON struct {
 	Inherited     *inheritedJSON `json:"inherited,omitempty"`
 	Systems       []cellJSON     `json:"systems,omitempty"` // for each AI system
 	Counts        effectiveJSON  `json:"counts"`            // what counts in scores
+	Conflicts     []conflictJSON `json:"conflicts,omitempty"`
 }
 
 type noteJSON struct {
@@ -99,7 +100,7 @@ func itemView(w *workshop.Workshop, r checklist.Ref, today workshop.Date) itemJS
 	v := itemJSON{Checklist: r.Checklist, Item: r.Item, Title: it.Title, Verdict: string(a.Verdict),
 		Justification: a.Justification, Rationale: a.Rationale, Notes: []noteJSON{}, Evidence: []evidenceRow{},
 		Delta: a.Delta, SameAs: a.SameAs, Inherited: inheritedOf(a, today),
-		Systems: systemAnswersOf(w, r), Counts: effectiveOf(w.Effective(r))}
+		Systems: systemAnswersOf(w, r), Counts: effectiveOf(w.Effective(r)), Conflicts: conflictsOn(w.State, r)}
 	if v.Verdict == "" {
 		v.Verdict = "open"
 	}
@@ -136,7 +137,8 @@ type workshopJSON struct {
 		Minutes      int `json:"minutes"`
 		SavedMinutes int `json:"minutes_saved"` // an estimate
 	} `json:"progress"`
-	Items []itemJSON `json:"items"`
+	Conflicts []conflictJSON `json:"conflicts,omitempty"` // on items and on everything else
+	Items     []itemJSON     `json:"items"`
 }
 
 func workshopView(w *workshop.Workshop, today workshop.Date) workshopJSON {
@@ -148,6 +150,7 @@ func workshopView(w *workshop.Workshop, today workshop.Date) workshopJSON {
 	p := w.Progress()
 	v.Progress.Items, v.Progress.ItemsDone, v.Progress.Cards, v.Progress.CardsDone = p.Items, p.ItemsDone, p.Cards, p.CardsDone
 	v.Progress.Saved, v.Progress.SavedDone, v.Progress.Minutes, v.Progress.SavedMinutes = p.Saved, p.SavedDone, p.Minutes, p.SavedMinutes
+	v.Conflicts = conflictsOn(w.State, checklist.Ref{})
 	for _, l := range w.Lists {
 		for _, it := range l.Items {
 			v.Items = append(v.Items, itemView(w, checklist.Ref{Checklist: l.ID, Item: it.ID}, today))
@@ -166,6 +169,7 @@ func writeWorkshop(out io.Writer, w *workshop.Workshop, today workshop.Date) {
 		fmt.Fprintln(out, "Scope: "+harmless.Line(e.Scope))
 	}
 	writeProgress(out, w.Progress())
+	writeConflicts(out, conflictsOn(w.State, checklist.Ref{}))
 	if e.Baseline != "" {
 		fmt.Fprintln(out, "Baseline: "+harmless.Line(e.Baseline))
 	}
@@ -193,6 +197,7 @@ func writeItem(out io.Writer, w *workshop.Workshop, r checklist.Ref, today works
 	l, _, it := w.Item(r)
 	v := itemView(w, r, today)
 	fmt.Fprintf(out, "%s %s %s\n%s\n", l.Title, it.ID, harmless.Line(it.Title), answerLine(w, r, w.Answers[r]))
+	writeConflicts(out, v.Conflicts)
 	if v.Inherited != nil {
 		a := w.Answers[r]
 		fmt.Fprintf(out, "Inherited: %s\n  why: %s\n", inheritedLine(a, today), harmless.Text(a.SourceWhy))

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -38,12 +40,29 @@ func stepCmd(env Env, name, short, done string, step func(*storage.Store, contex
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}
-			for _, c := range changes {
-				fmt.Fprintf(env.Stdout, "%s: %s: %s\n", done, harmless.Line(fieldWords(c.Key)), changeWords(w.Get(c.Key), c.Value))
-			}
+			writeStep(env.Stdout, done, w, changes)
 			return nil
 		},
 	}
 	cmd.Flags().StringVar(&by, "by", "", "who does it")
 	return cmd
+}
+
+// writeStep says what each field was and is. Undoing the settlement of a
+// conflict gives a field several values again.
+func writeStep(out io.Writer, done string, w *opened, changes []journal.Change) {
+	values := map[journal.Key][]string{}
+	for _, c := range changes {
+		values[c.Key] = append(values[c.Key], c.Value)
+	}
+	for _, c := range changes {
+		switch is := values[c.Key]; len(is) {
+		case 0: // said already
+		case 1:
+			fmt.Fprintf(out, "%s: %s: %s\n", done, harmless.Line(fieldWords(c.Key)), changeWords(w.Get(c.Key), c.Value))
+		default:
+			fmt.Fprintf(out, "%s: %s: %s -> %s, in conflict again\n", done, harmless.Line(fieldWords(c.Key)), shortWords(w.Get(c.Key)), shortWords(strings.Join(is, " | ")))
+		}
+		delete(values, c.Key)
+	}
 }
