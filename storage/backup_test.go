@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -158,5 +159,49 @@ func TestAReaderCanCopyToo(t *testing.T) {
 	}
 	if a, b := verified(t, path).Head(), verified(t, out).Head(); a != b {
 		t.Fatalf("%s and %s", a, b)
+	}
+}
+
+func TestAFileThatIsOpenIsNotRestoredOver(t *testing.T) {
+	d, path := newDesk(t), worked(t)
+	backup := d.open(worked(t))
+	s := d.open(path)
+	if kept, err := Restore(t.Context(), backup, path, true, d.now); !errors.Is(err, ErrHeld) || kept != "" {
+		t.Fatalf("kept %q, %v", kept, err)
+	}
+	d.answer(s, "maturity", "4")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if kept, err := Restore(t.Context(), backup, path, true, d.now); err != nil || kept == "" {
+		t.Fatalf("after it was closed: kept %q, %v", kept, err)
+	}
+}
+
+func TestADamagedPageAnywhereKeepsTheFileFromBeingWritten(t *testing.T) {
+	whole, err := os.ReadFile(worked(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = 4096
+	for at := 1; at < len(whole)/page; at++ {
+		// A page that a disk lost, whatever was in it.
+		path := filepath.Join(t.TempDir(), "w.clausewalk")
+		broken := bytes.Clone(whole)
+		clear(broken[at*page : (at+1)*page])
+		if err := os.WriteFile(path, broken, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(t.Context(), path, Options{Author: "Ada", Replica: "r1"})
+		if err == nil {
+			err = try(s, "maturity", "4")
+			s.Close()
+		}
+		if !errors.Is(err, ErrDamaged) {
+			t.Errorf("page %d: %v", at+1, err)
+		}
+		if after, _ := os.ReadFile(path); !bytes.Equal(after, broken) {
+			t.Errorf("page %d: the file was written to", at+1)
+		}
 	}
 }

@@ -87,7 +87,22 @@ func (s *Store) transaction(ctx context.Context) (*txn, error) {
 			return t, err
 		}
 	}
+	if err := s.sound(t.ctx); err != nil {
+		t.done = true
+		return t, err
+	}
 	return t, t.exec("BEGIN IMMEDIATE")
+}
+
+// sound refuses the first change to a file with a damaged page, wherever it is:
+// what is written might land on what can still be saved.
+func (s *Store) sound(ctx context.Context) error {
+	if s.checked {
+		return nil
+	}
+	err := checkPages(ctx, s.conn, s.path, "")
+	s.checked = err == nil
+	return err
 }
 
 func (t *txn) commit() error {

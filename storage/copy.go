@@ -34,7 +34,7 @@ func place(path string, write func(temporary string) error) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			_ = os.Remove(f.Name())
+			removeCopy(f.Name())
 		}
 	}()
 	if err = errors.Join(f.Close(), write(f.Name())); err != nil {

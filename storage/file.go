@@ -194,20 +194,33 @@ func schemaHash(ctx context.Context, db *sql.Conn) (string, error) {
 }
 
 // quickCheck looks for damage in the tables that opening reads. Checking the
-// journal too would make opening as slow as the history is long; verify does.
+// journal too would make opening as slow as the history is long: that is done
+// before the first change is written; see Store.sound.
 func quickCheck(ctx context.Context, db *sql.Conn, path string) error {
 	tables := []string{"meta", "heads"}
 	for _, k := range workshop.Kinds {
 		tables = append(tables, k.Table)
 	}
 	for _, t := range tables {
-		var verdict string
-		if err := db.QueryRowContext(ctx, "PRAGMA quick_check("+t+")").Scan(&verdict); err != nil {
-			return explain(path, err)
-		}
-		if verdict != "ok" {
-			return damaged(path, "table "+t+": "+strings.TrimSpace(verdict))
+		if err := checkPages(ctx, db, path, "("+t+")"); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// checkPages is SQLite's quick check of one table, "(name)", or of the whole
+// file, "".
+func checkPages(ctx context.Context, db *sql.Conn, path, table string) error {
+	var verdict string
+	if err := db.QueryRowContext(ctx, "PRAGMA quick_check"+table).Scan(&verdict); err != nil {
+		return explain(path, err)
+	}
+	if verdict = strings.TrimSpace(verdict); verdict == "ok" {
+		return nil
+	}
+	if table != "" {
+		verdict = "table " + strings.Trim(table, "()") + ": " + verdict
+	}
+	return damaged(path, verdict)
 }

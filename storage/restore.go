@@ -55,17 +55,19 @@ func Restore(ctx context.Context, s *Store, path string, force bool, now time.Ti
 }
 
 // notHeld fails with ErrHeld while another process has a file open. A file that
-// is no database is held by nobody.
+// is no database is held by nobody. It only reads: what a crash left beside the
+// file stays as it is.
 func notHeld(ctx context.Context, path string) error {
 	if !exists(path) {
 		return nil
 	}
-	s, err := newStore(path, path, Options{}, "mode=rw&_busy_timeout=300&_pragma=query_only(1)")
+	s, err := newStore(path, path, Options{}, readPragmas)
 	if err != nil {
 		return nil
 	}
-	_, err = s.conn.ExecContext(ctx, "BEGIN EXCLUSIVE; ROLLBACK;")
-	_ = s.Close()
+	defer s.Close()
+	var tables int
+	err = s.conn.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables)
 	if errors.Is(explain(path, err), ErrHeld) {
 		return heldError(path)
 	}

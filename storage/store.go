@@ -40,6 +40,7 @@ type Store struct {
 	holder   string // who holds the file, when a copy is read
 	locked   bool   // the lock file is ours
 	scratch  bool   // a temporary copy that is brought up to date to be read
+	checked  bool   // every page is known to be sound
 	notice   string // what opening did that a person should know
 	identity *identity
 	rescue   *Store // takes the changes when the file is not under its name any more
@@ -79,7 +80,7 @@ func Create(ctx context.Context, path, workshopID string, pinned [][]byte, act j
 	if err := s.lock(ctx); err != nil {
 		return s, err
 	}
-	s.workshop = workshopID
+	s.workshop, s.checked = workshopID, true
 	if err := s.setUp(ctx, pinned); err != nil {
 		return s, explain(path, err)
 	}

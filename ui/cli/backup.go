@@ -30,12 +30,18 @@ func (e Env) backups() storage.Backups {
 }
 
 // keep backs up a file that was opened for writing, as it is before anything is
-// changed. Work goes on when that fails, and the person is told.
-func (e Env) keep(ctx context.Context, s *storage.Store) {
-	if _, _, err := s.Backup(ctx, true); err != nil && !errors.Is(err, storage.ErrNoBackups) && !errors.Is(err, storage.ErrClosed) {
+// changed. Work goes on when that fails, and the person is told; but not in a
+// file that turns out to be damaged.
+func (e Env) keep(ctx context.Context, s *storage.Store) error {
+	_, _, err := s.Backup(ctx, true)
+	switch {
+	case errors.Is(err, storage.ErrDamaged):
+		return err
+	case err != nil && !errors.Is(err, storage.ErrNoBackups) && !errors.Is(err, storage.ErrClosed):
 		fmt.Fprintf(e.Stderr, "clausewalk: no backup of %s was made: %s; your work is saved in the file itself (CLAUSEWALK_BACKUPS names another folder)\n",
 			harmless.Line(s.Path()), oneLine(err))
 	}
+	return nil
 }
 
 // keepBehind does the same while the screen is in use, so that opening does not

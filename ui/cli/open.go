@@ -35,10 +35,13 @@ type opened struct {
 // open opens a workshop for writing; the caller closes the store.
 func (e Env) open(ctx context.Context, path, by string) (*opened, error) {
 	w, err := e.openWith(ctx, path, e.options(by, false))
-	if err == nil {
-		e.keep(ctx, w.store)
+	if err != nil {
+		return nil, err
 	}
-	return w, err
+	if err := e.keep(ctx, w.store); err != nil {
+		return nil, errors.Join(err, w.store.Close())
+	}
+	return w, nil
 }
 
 // openRead opens a workshop to read it, also while somebody has it open.
