@@ -61,7 +61,7 @@ func oldAnswer(w *workshop.Workshop, r checklist.Ref) Old {
 		return Old{Verdict: a.Inherited, Maturity: a.InheritedLvl, Justification: a.Justification, Date: a.SourceDate, Source: a.Source, Why: a.SourceWhy, Carry: a.Carry}
 	}
 	old := Old{Verdict: e.Verdict, Justification: a.Justification}
-	if e.Assessed && !e.Inherited {
+	if e.Assessed && e.Missing == 0 && !e.Inherited {
 		old.Maturity = workshop.Level('0' + rune(e.Level))
 	}
 	return old

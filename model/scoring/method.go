@@ -4,19 +4,22 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"clausewalk/model/checklist"
+	"clausewalk/model/harmless"
 	"clausewalk/model/workshop"
 )
 
-// Method is how a workshop scores; the zero value is the default with target
-// 3. It is kept in the workshop as YAML (see ParseMethod), so that the journal
-// says who changed it and the report prints it.
+// Method is how a workshop scores; the zero value is the default. It is kept in
+// the workshop as YAML (see ParseMethod), so that the journal says who changed
+// it and the report prints it.
 type Method struct {
-	Target  int                       // default target level; 3 when the workshop sets none
+	Target  workshop.Level            // goes before the workshop's own; empty where the method sets none
 	CutOff  bool                      // count no more than its target for each unit, so that surplus hides no gap
 	Cap     bool                      // show beside each figure the one that is capped by verdict
 	Caps    map[workshop.Verdict]int  // the caps, where they are not DefaultCaps
@@ -31,11 +34,12 @@ const DefaultTarget = 3
 // DefaultCaps are the levels that capping leaves to a unit with a verdict.
 var DefaultCaps = map[workshop.Verdict]int{workshop.Major: 1, workshop.Minor: 2}
 
-func (m Method) caps() map[workshop.Verdict]int {
-	if m.Caps != nil {
-		return m.Caps
+// capOf is the highest level that capping leaves to a verdict.
+func (m Method) capOf(v workshop.Verdict) (level int, ok bool) {
+	if level, ok = m.Caps[v]; !ok {
+		level, ok = DefaultCaps[v]
 	}
-	return DefaultCaps
+	return level, ok
 }
 
 // LevelName is the method's word for a level from 0 to 5.
@@ -46,53 +50,68 @@ func (m Method) LevelName(level int) string {
 	return workshop.LevelNames[level]
 }
 
-// methodFile is a method as YAML.
+// methodFile is a method as YAML. Pointers tell what has no value from zero.
 type methodFile struct {
-	Target  *int               `yaml:"target"`
-	CutOff  bool               `yaml:"cut_off"`
-	Cap     bool               `yaml:"cap"`
-	Caps    map[string]int     `yaml:"caps"`
-	Weights map[string]float64 `yaml:"weights"`
-	Targets map[string]int     `yaml:"targets"`
-	Levels  []string           `yaml:"levels"`
+	Target  *int                `yaml:"target"`
+	CutOff  bool                `yaml:"cut_off"`
+	Cap     bool                `yaml:"cap"`
+	Caps    map[string]*int     `yaml:"caps"`
+	Weights map[string]*float64 `yaml:"weights"`
+	Targets map[string]*int     `yaml:"targets"`
+	Levels  []string            `yaml:"levels"`
 }
 
 // ParseMethod reads a method from YAML with the keys target (0 to 5), cut_off,
-// cap (true or false), caps (by verdict), weights (by CHECKLIST:ITEM, above 0
-// and up to 100), targets (by CHECKLIST:ITEM or CHECKLIST:GROUP, 0 to 5) and
-// levels (six names). Empty text is the default. lists are the checklists that
-// the names must be in.
+// cap (true or false), caps (by verdict; one that is not named keeps its
+// default), weights (by CHECKLIST:ITEM, 0.01 to 100), targets (by
+// CHECKLIST:ITEM or CHECKLIST:GROUP, 0 to 5) and levels (six names). Text that
+// says nothing is the default. lists are the checklists that the names must be
+// in.
 func ParseMethod(text string, lists []*checklist.Checklist) (Method, error) {
 	var f methodFile
-	if strings.TrimSpace(text) == "" {
+	if saysNothing(text) {
 		return Method{}, nil
 	}
 	if err := yaml.Load([]byte(text), &f, yaml.WithKnownFields()); err != nil {
-		return Method{}, fmt.Errorf("the scoring method cannot be read: %w", err)
-	}
-	m := Method{CutOff: f.CutOff, Cap: f.Cap, Levels: f.Levels}
-	if f.Target != nil {
-		m.Target = *f.Target
+		return Method{}, fmt.Errorf("the scoring method cannot be read: %s", yamlWords.Replace(err.Error()))
 	}
 	if err := f.check(lists); err != nil {
-		return Method{}, err
+		return Method{}, fmt.Errorf("the scoring method: %w", err)
+	}
+	m := Method{CutOff: f.CutOff, Cap: f.Cap, Levels: f.Levels, Caps: map[workshop.Verdict]int{}, Weights: map[checklist.Ref]float64{}, Targets: map[string]int{}}
+	if f.Target != nil {
+		m.Target = workshop.Level(strconv.Itoa(*f.Target))
 	}
 	for verdict, level := range f.Caps {
-		if m.Caps == nil {
-			m.Caps = map[workshop.Verdict]int{}
-		}
-		m.Caps[workshop.Verdict(verdict)] = level
+		m.Caps[workshop.Verdict(verdict)] = *level
 	}
 	for name, w := range f.Weights {
-		if m.Weights == nil {
-			m.Weights = map[checklist.Ref]float64{}
-		}
 		r, _ := checklist.ParseRef(name)
-		m.Weights[r] = w
+		m.Weights[r] = *w
 	}
-	m.Targets = f.Targets
+	for name, level := range f.Targets {
+		m.Targets[name] = *level
+	}
 	return m, nil
 }
+
+// saysNothing tells whether YAML has nothing but blank lines and comments.
+func saysNothing(text string) bool {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// yamlWords says in a person's words what the YAML library says in Go's.
+var yamlWords = strings.NewReplacer("yaml: construct errors: ", "", "yaml: ", "", "go-yaml load error in reader at ", "",
+	"cannot construct !!", "cannot take the ", " not found in type scoring.methodFile", " is no key of a method: use target, cut_off, cap, caps, weights, targets, levels",
+	"` into scoring.methodFile", "` as a method: write KEY: VALUE", "scoring.methodFile", "the keys of a method (target, cut_off, cap, caps, weights, targets, levels)",
+	" into int", ": write a whole number, without quotes", " into *int", ": write a whole number, without quotes",
+	" into float64", ": write a number", " into *float64", ": write a number", " into bool", ": write true or false",
+	"str `", "text `", "seq into", "list as", "str into", "text as")
 
 func (f methodFile) check(lists []*checklist.Checklist) error {
 	items, groups := map[string]bool{}, map[string]bool{}
@@ -102,42 +121,62 @@ func (f methodFile) check(lists []*checklist.Checklist) error {
 			groups[l.ID+":"+g.ID] = true
 		}
 	}
-	level := func(name string, n int) error {
-		if n < 0 || n > 5 {
-			return fmt.Errorf("the scoring method: %s is %d, but levels run from 0 to 5", name, n)
-		}
-		return nil
-	}
 	if f.Target != nil {
-		if err := level("target", *f.Target); err != nil {
+		if err := checkLevel("target", f.Target); err != nil {
 			return err
 		}
 	}
-	if f.Levels != nil && len(f.Levels) != 6 {
-		return fmt.Errorf("the scoring method: levels has %d names, but there are six levels, 0 to 5", len(f.Levels))
-	}
 	for _, v := range slices.Sorted(maps.Keys(f.Caps)) {
 		if !slices.Contains(workshop.Verdicts[:4], workshop.Verdict(v)) {
-			return fmt.Errorf("the scoring method: caps names %q: use conforms, opportunity, minor or major", v)
+			return fmt.Errorf("caps names %q: use conforms, opportunity, minor or major", v)
 		}
-		if err := level("caps, "+v, f.Caps[v]); err != nil {
+		if err := checkLevel("the cap of "+v, f.Caps[v]); err != nil {
 			return err
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.Weights)) {
 		if !items[name] {
-			return fmt.Errorf("the scoring method: weights names %q, which is no item here: write CHECKLIST:ITEM", name)
+			return fmt.Errorf("weights names %q, which is no item here: write CHECKLIST:ITEM", name)
 		}
-		if w := f.Weights[name]; !(w > 0 && w <= 100) {
-			return fmt.Errorf("the scoring method: the weight of %s is %g: it must be above 0 and 100 at most", name, w)
+		switch w := f.Weights[name]; {
+		case w == nil:
+			return fmt.Errorf("the weight of %s has no value: write a number from 0.01 to 100", name)
+		case !(*w >= 0.01 && *w <= 100):
+			return fmt.Errorf("the weight of %s is %g: it must be from 0.01 to 100", name, *w)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.Targets)) {
 		if !items[name] && !groups[name] {
-			return fmt.Errorf("the scoring method: targets names %q, which is no item or group here: write CHECKLIST:ITEM or CHECKLIST:GROUP", name)
+			return fmt.Errorf("targets names %q, which is no item or group here: write CHECKLIST:ITEM or CHECKLIST:GROUP", name)
 		}
-		if err := level("targets, "+name, f.Targets[name]); err != nil {
+		if err := checkLevel("the target of "+name, f.Targets[name]); err != nil {
 			return err
+		}
+	}
+	return f.checkNames()
+}
+
+func checkLevel(what string, level *int) error {
+	switch {
+	case level == nil:
+		return fmt.Errorf("%s has no value: write a level from 0 to 5", what)
+	case *level < 0 || *level > 5:
+		return fmt.Errorf("%s is %d, but levels run from 0 to 5", what, *level)
+	}
+	return nil
+}
+
+// longestName is how many letters a level's name may have: it stands in the
+// columns of tables and on the keys.
+const longestName = 40
+
+func (f methodFile) checkNames() error {
+	if f.Levels != nil && len(f.Levels) != 6 {
+		return fmt.Errorf("levels has %d names, but there are six levels, 0 to 5", len(f.Levels))
+	}
+	for i, name := range f.Levels {
+		if strings.TrimSpace(name) == "" || utf8.RuneCountInString(name) > longestName || harmless.Line(name) != name {
+			return fmt.Errorf("the name of level %d is %q: write 1 to %d letters on one line", i, name, longestName)
 		}
 	}
 	return nil

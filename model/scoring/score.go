@@ -42,21 +42,42 @@ type Score struct {
 	Known         bool    // whether anything is assessed
 	Low           float64 // the mean if every open unit turned out at its lowest
 	High          float64 // and at its highest
-	Capped        float64 // the same mean with levels capped by verdict; only when Known and the method caps
+	Caps          bool    // whether there is a capped figure: something is assessed, and the method caps
+	Capped        float64 // the same mean with levels capped by verdict; only when Caps
 	Target        float64 // weighted mean target of applicable units
 	Coverage      float64 // assessed share of applicable units, 0 to 1; 1 when none is applicable
+	Sums          Sums    // what the figures are quotients of
 	Items         int
 	Assessed      int
 	Open          int
 	NotApplicable int
+	Judged        int                      // applicable units with a verdict
+	Conforming    int                      // those of them that conform, with or without an opportunity for improvement
 	Inherited     int                      // assessed units that rest on an unconfirmed answer of an earlier audit
 	Verdicts      map[workshop.Verdict]int // counts by verdict; Open counts units without one
+}
+
+// Sums are sums over units: of weights, and of weights times something.
+type Sums struct {
+	Weight, Level, Capped   float64 // of the assessed units
+	Applies                 float64 // weights of the applicable units
+	AppliesLow, AppliesHigh float64 // their lowest and their highest levels
+	AppliesTarget           float64
+}
+
+// Conformity is the share of the units with a verdict that conform, 0 to 1; it
+// knows nothing of maturity. There is none before the first verdict.
+func (s Score) Conformity() (rate float64, known bool) {
+	if s.Judged == 0 {
+		return 0, false
+	}
+	return float64(s.Conforming) / float64(s.Judged), true
 }
 
 // Of computes the score over units, whatever their order.
 func Of(units []Unit, m Method) Score {
 	s := Score{Verdicts: map[workshop.Verdict]int{}, Coverage: 1}
-	var sum, capped, assessed, low, high, target, applicable float64
+	t := &s.Sums
 	for i := range units {
 		u := &units[i]
 		s.Items++
@@ -66,31 +87,39 @@ func Of(units []Unit, m Method) Score {
 			continue
 		}
 		s.Verdicts[u.Verdict]++
-		applicable += u.Weight
-		target += u.Weight * float64(u.Target)
-		low += u.Weight * m.counted(u, u.Low)
-		high += u.Weight * m.counted(u, u.High)
-		if u.State == Assessed {
-			s.Assessed++
-			assessed += u.Weight
-			sum += u.Weight * m.counted(u, u.Level)
-			capped += u.Weight * m.capped(u)
-			if u.Inherited {
-				s.Inherited++
-			}
-		} else {
+		switch u.Verdict {
+		case workshop.Open:
+		case workshop.Conforms, workshop.Opportunity:
+			s.Conforming++
+			s.Judged++
+		default:
+			s.Judged++
+		}
+		t.Applies += u.Weight
+		t.AppliesTarget += u.Weight * float64(u.Target)
+		t.AppliesLow += u.Weight * m.counted(u, u.Low)
+		t.AppliesHigh += u.Weight * m.counted(u, u.High)
+		if u.State != Assessed {
 			s.Open++
+			continue
+		}
+		s.Assessed++
+		t.Weight += u.Weight
+		t.Level += u.Weight * m.counted(u, u.Level)
+		t.Capped += u.Weight * m.capped(u)
+		if u.Inherited {
+			s.Inherited++
 		}
 	}
-	if applicable > 0 {
-		s.Low, s.High, s.Target = low/applicable, high/applicable, target/applicable
+	if t.Applies > 0 {
+		s.Low, s.High, s.Target = t.AppliesLow/t.Applies, t.AppliesHigh/t.Applies, t.AppliesTarget/t.Applies
 		s.Coverage = float64(s.Assessed) / float64(s.Assessed+s.Open)
 	}
-	if assessed > 0 {
-		s.Known = true
-		s.Maturity = sum / assessed
+	if t.Weight > 0 {
+		s.Known, s.Caps = true, m.Cap
+		s.Maturity = t.Level / t.Weight
 		if m.Cap {
-			s.Capped = capped / assessed
+			s.Capped = t.Capped / t.Weight
 		}
 	}
 	return s
@@ -108,7 +137,7 @@ func (m Method) counted(u *Unit, level float64) float64 {
 // capped is the level that a unit counts with in the capped figure.
 func (m Method) capped(u *Unit) float64 {
 	level := m.counted(u, u.Level)
-	if c, ok := m.caps()[u.Verdict]; ok {
+	if c, ok := m.capOf(u.Verdict); ok {
 		level = min(level, float64(c))
 	}
 	return level
@@ -122,13 +151,13 @@ func Units(l *checklist.Checklist, st *workshop.State, m Method) []Unit {
 		r := checklist.Ref{Checklist: l.ID, Item: it.ID}
 		refs = append(refs, r)
 		e := st.Effective(r)
-		u := Unit{Refs: refs[len(refs)-1 : len(refs) : len(refs)], Group: g.ID, Title: it.Title, Weight: it.Weight, Target: m.target(r, g.ID, e.Target, st), High: 5}
+		u := Unit{Refs: refs[len(refs)-1 : len(refs) : len(refs)], Group: g.ID, Title: it.Title, Weight: it.Weight, Target: m.target(r, g.ID, e.Target, st), Low: e.Low, High: e.High}
 		if w, ok := m.Weights[r]; ok {
 			u.Weight = w
 		}
 		u.Verdict, u.Inherited = e.Verdict, e.Inherited
-		if e.Assessed {
-			u.State, u.Level, u.Low, u.High = Assessed, e.Level, e.Level, e.Level
+		if e.Assessed && e.Missing == 0 {
+			u.State, u.Level = Assessed, e.Level
 		}
 		if e.Verdict == workshop.NotApplicable {
 			u.State = NotApplicable
@@ -150,11 +179,11 @@ func (m Method) target(r checklist.Ref, group string, own workshop.Level, st *wo
 			return t
 		}
 	}
-	if t, ok := st.Engagement.Target.Int(); ok {
+	if t, ok := m.Target.Int(); ok {
 		return t
 	}
-	if m.Target > 0 {
-		return m.Target
+	if t, ok := st.Engagement.Target.Int(); ok {
+		return t
 	}
 	return DefaultTarget
 }

@@ -119,8 +119,10 @@ func TestAnExclusionWithoutAReasonBlocks(t *testing.T) {
 func TestAMethodThatCannotBeIsRefusedByName(t *testing.T) {
 	lists := small().Lists
 	for text, want := range map[string]string{
-		"target: 6": "target is 6", "weights: {\"x:9.9\": 1}": `"x:9.9"`, "weights: {\"x:8.2\": 0}": "above 0", "targets: {\"x:77\": 3}": `"x:77"`,
-		"targets: {\"x:8\": 9}": "x:8 is 9", "levels: [a, b]": "2 names", "caps: {awful: 1}": `"awful"`, "wieghts: {}": "wieghts", "[": "cannot be read",
+		"target: 6": "target is 6", "weights: {\"x:9.9\": 1}": `"x:9.9"`, "weights: {\"x:8.2\": 0}": "from 0.01 to 100", "targets: {\"x:77\": 3}": `"x:77"`,
+		"targets: {\"x:8\": 9}": "x:8 is 9", "targets: {\"x:8\": }": "x:8 has no value", "caps: {major: }": "major has no value", "weights: {\"x:8.2\": }": "x:8.2 has no value", "levels: [a, b]": "2 names", "caps: {awful: 1}": `"awful"`, "wieghts: {}": "wieghts", "[": "cannot be read",
+		"target: 2.5": "a whole number", "cut_off: maybe": "true or false", "[1, 2]": "the keys of a method", "target: 3\ntarget: 4": "already defined at line 1",
+		"levels: [a, b, c, d, e, '']": "level 5", "levels: [a, b, c, d, e, \"f\\e[2J\"]": "on one line",
 	} {
 		if _, err := scoring.ParseMethod(text, lists); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", text, err)
@@ -154,7 +156,7 @@ func TestAnItemAnsweredPerSystemCountsWithItsMeanAndItsWorst(t *testing.T) {
 	w.Systems["s1"], w.Systems["s2"] = workshop.System{Name: "A"}, workshop.System{Name: "B"}
 	answer(w, "8.2", func(a *workshop.Answer) { *a = workshop.Answer{} })
 	w.SystemAnswers[workshop.SystemAnswerID(ref("8.2"), "s1")] = workshop.SystemAnswer{Verdict: workshop.Conforms, Maturity: "4"}
-	if e := w.Effective(ref("8.2")); e.Verdict != workshop.Open || e.Level != 4 {
+	if e := w.Effective(ref("8.2")); e.Verdict != workshop.Open || e.Level != 4 || e.Missing != 1 || e.Low != 2 || e.High != 4.5 {
 		t.Fatalf("one of two answered: %+v", e)
 	}
 	w.SystemAnswers[workshop.SystemAnswerID(ref("8.2"), "s2")] = workshop.SystemAnswer{Verdict: workshop.Major, Maturity: "1"}

@@ -14,17 +14,19 @@ type Effective struct {
 	Verdict     Verdict
 	Target      Level   // the item's own target, if any
 	Level       float64 // 0 to 5, when Assessed
+	Low, High   float64 // the lowest and the highest level it may turn out at
 	Assessed    bool
 	FromSystems bool // rolled up: the worst verdict, the mean level
+	Missing     int  // systems that have no level yet: Level is the mean of the others
 	Inherited   bool // carried over, and nobody has confirmed it yet; its verdict is open
 }
 
 // Effective is what counts for an item.
 func (s *State) Effective(r checklist.Ref) Effective {
 	a := s.Answers[r]
-	e := Effective{Verdict: a.Verdict, Target: a.Target}
+	e := Effective{Verdict: a.Verdict, Target: a.Target, High: 5}
 	if n, ok := a.Maturity.Int(); ok {
-		e.Level, e.Assessed = float64(n), true
+		e.at(n)
 	}
 	if a.Verdict != Open || e.Assessed {
 		return e
@@ -34,9 +36,15 @@ func (s *State) Effective(r checklist.Ref) Effective {
 		return rolled
 	}
 	if n, ok := a.InheritedLvl.Int(); ok && a.Carry == "carried" && a.Confirmed == "" {
-		e.Level, e.Assessed, e.Inherited = float64(n), true, true
+		e.at(n)
+		e.Inherited = true
 	}
 	return e
+}
+
+func (e *Effective) at(level int) {
+	e.Level, e.Assessed = float64(level), true
+	e.Low, e.High = e.Level, e.Level
 }
 
 // rollUp joins the answers for each AI system: the worst verdict once every
@@ -57,9 +65,14 @@ func (s *State) rollUp(r checklist.Ref) (Effective, bool) {
 				e.Verdict = a.Verdict
 			}
 		}
-		if n, ok := a.Maturity.Int(); ok && a.Verdict != NotApplicable {
+		if a.Verdict == NotApplicable {
+			continue
+		}
+		if n, ok := a.Maturity.Int(); ok {
 			levels++
 			sum += n
+		} else {
+			e.Missing++
 		}
 	}
 	if answered == 0 && levels == 0 {
@@ -70,6 +83,9 @@ func (s *State) rollUp(r checklist.Ref) (Effective, bool) {
 	}
 	if levels > 0 {
 		e.Level, e.Assessed = float64(sum)/float64(levels), true
+	}
+	if all := levels + e.Missing; all > 0 {
+		e.Low, e.High = float64(sum)/float64(all), float64(sum+5*e.Missing)/float64(all)
 	}
 	return e, true
 }

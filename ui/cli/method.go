@@ -14,14 +14,14 @@ import (
 )
 
 // methodDefault is what `method` prints for a workshop without a method of its
-// own: a file to begin with.
+// own: a file to begin with, with the workshop's target.
 const methodDefault = `# The workshop scores by the default method. A method of your own is a file
 # like this one, put in with: clausewalk method FILE --set method.yaml
-target: 3          # level from 0 to 5
+target: %d          # level from 0 to 5
 cut_off: false     # true: levels above the target count as the target
 cap: false         # true: a second figure, capped by verdict, beside the first
 caps: {major: 1, minor: 2}
-weights: {}        # CHECKLIST:ITEM: weight, above 0 and up to 100
+weights: {}        # CHECKLIST:ITEM: weight, 0.01 to 100
 targets: {}        # CHECKLIST:ITEM or CHECKLIST:GROUP: level
 levels: [incomplete, initial, managed, defined, quantitatively managed, optimizing]
 `
@@ -42,7 +42,11 @@ func methodCmd(env Env) *cobra.Command {
 				}
 				text := w.Engagement.Method
 				if text == "" {
-					text = methodDefault
+					target, ok := w.Engagement.Target.Int()
+					if !ok {
+						target = scoring.DefaultTarget
+					}
+					text = fmt.Sprintf(methodDefault, target)
 				}
 				fmt.Fprintln(env.Stdout, strings.TrimRight(harmless.Text(text), "\n"))
 				return w.store.Close()
@@ -61,7 +65,7 @@ func methodCmd(env Env) *cobra.Command {
 			}
 			defer func() { err = errors.Join(err, w.store.Close()) }()
 			if _, err := scoring.ParseMethod(text, w.Lists); err != nil {
-				return err
+				return fmt.Errorf("%w; nothing was changed", err)
 			}
 			act := journal.Act{Reason: "scoring method", Sets: workshop.Edit("workshop", w.ID, map[string]string{"method": text})}
 			if _, err := w.commit(cmd.Context(), act, env.options(by, false).Author); err != nil && !errors.Is(err, journal.ErrNothing) {

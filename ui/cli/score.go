@@ -165,7 +165,7 @@ func scoreFigures(s scoring.Score) scoreJSON {
 		Opportunity: s.Verdicts[workshop.Opportunity], Minor: s.Verdicts[workshop.Minor], Major: s.Verdicts[workshop.Major], Inherited: s.Inherited}
 	if s.Known {
 		j.Maturity = &s.Maturity
-		if s.Capped > 0 {
+		if s.Caps {
 			j.Capped = &s.Capped
 		}
 	}
