@@ -125,8 +125,13 @@ func Of(units []Unit, m Method) Score {
 	return s
 }
 
-// counted is the level that a unit counts with: with the cut-off, no more than
-// its target.
+// Counted is the level that an assessed unit counts with: with the cut-off, no
+// more than its target.
+func (m Method) Counted(u *Unit) float64 { return m.counted(u, u.Level) }
+
+// Capped is the level that an assessed unit counts with in the capped figure.
+func (m Method) Capped(u *Unit) float64 { return m.capped(u) }
+
 func (m Method) counted(u *Unit, level float64) float64 {
 	if m.CutOff {
 		level = min(level, float64(u.Target))
@@ -151,10 +156,7 @@ func Units(l *checklist.Checklist, st *workshop.State, m Method) []Unit {
 		r := checklist.Ref{Checklist: l.ID, Item: it.ID}
 		refs = append(refs, r)
 		e := st.Effective(r)
-		u := Unit{Refs: refs[len(refs)-1 : len(refs) : len(refs)], Group: g.ID, Title: it.Title, Weight: it.Weight, Target: m.target(r, g.ID, e.Target, st), Low: e.Low, High: e.High}
-		if w, ok := m.Weights[r]; ok {
-			u.Weight = w
-		}
+		u := Unit{Refs: refs[len(refs)-1 : len(refs) : len(refs)], Group: g.ID, Title: it.Title, Weight: m.weight(r, it), Target: m.target(r, g.ID, e.Target, st), Low: e.Low, High: e.High}
 		u.Verdict, u.Inherited = e.Verdict, e.Inherited
 		if e.Assessed && e.Missing == 0 {
 			u.State, u.Level = Assessed, e.Level

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"clausewalk/model/scoring"
@@ -73,9 +74,9 @@ func (v scoreView) write(ctx context.Context, env Env, w *opened) error {
 			return err
 		}
 		if v.json {
-			return writeJSON(env.Stdout, unitsJSON(view))
+			return writeJSON(env.Stdout, unitsJSON(w.Workshop, view, m))
 		}
-		writeExplanation(env.Stdout, view, m)
+		writeExplanation(env.Stdout, w.Workshop, view, m)
 	case v.gaps && v.json:
 		return writeJSON(env.Stdout, gapsJSON(gaps()))
 	case v.gaps:
@@ -119,6 +120,7 @@ type scoreJSON struct {
 	Opportunity   int      `json:"opportunity"`
 	Minor         int      `json:"minor"`
 	Major         int      `json:"major"`
+	Conformity    *float64 `json:"conformity"`          // share of the verdicts that conform; null before the first
 	Capped        *float64 `json:"capped,omitempty"`    // when the method caps by verdict
 	Inherited     int      `json:"inherited,omitempty"` // assessed by an earlier audit, not confirmed
 }
@@ -169,24 +171,37 @@ func scoreFigures(s scoring.Score) scoreJSON {
 			j.Capped = &s.Capped
 		}
 	}
+	if rate, ok := s.Conformity(); ok {
+		j.Conformity = &rate
+	}
 	return j
 }
 
 func writeScores(out io.Writer, res scoring.Result, m scoring.Method) {
-	fmt.Fprintf(out, "%-46s %8s  %-11s %6s %8s   %s\n", "", "maturity", "range", "target", "coverage", "verdicts")
+	width := 0
+	for _, l := range res.Checklists {
+		for _, g := range l.Groups {
+			width = min(62, max(width, ansi.StringWidth("  "+g.ID+" "+g.Title)))
+		}
+	}
+	heading := "maturity"
+	if m.Cap {
+		heading = "maturity (capped)"
+	}
+	fmt.Fprintf(out, "%s %s  %-10s %6s %8s %7s   %s\n", fit("", width), heading, "range", "target", "coverage", "conform", "verdicts")
 	line := func(title string, s scoring.Score) {
 		maturity := "-"
 		if s.Known {
 			maturity = fmt.Sprintf("%.1f", s.Maturity)
 		}
-		if m.Cap && s.Known {
+		if s.Caps {
 			maturity += fmt.Sprintf(" (%.1f)", s.Capped)
 		}
 		verdicts := verdictCounts(s)
 		if s.Inherited > 0 {
 			verdicts += fmt.Sprintf("; %d of %d levels inherited, not confirmed", s.Inherited, s.Assessed)
 		}
-		fmt.Fprintf(out, "%-46.46s %8s  %.1f to %.1f  %6.1f %7.0f%%   %s\n", title, maturity, s.Low, s.High, s.Target, 100*s.Coverage, verdicts)
+		fmt.Fprintf(out, "%s %*s  %.1f to %.1f %6.1f %7.0f%% %7s   %s\n", fit(title, width), len(heading), maturity, s.Low, s.High, s.Target, 100*s.Coverage, conformity(s), verdicts)
 	}
 	for _, l := range res.Checklists {
 		line(l.Title, l.Score)
@@ -198,12 +213,22 @@ func writeScores(out io.Writer, res scoring.Result, m scoring.Method) {
 	if len(res.Checklists) > 1 {
 		line("Integrated", res.Integrated)
 	}
+	fmt.Fprintln(out, "\nconform: the share of the verdicts that conform or see an opportunity; it is no part of the maturity.")
 	if m.Cap {
-		fmt.Fprintln(out, "\nIn brackets: capped by verdict.")
+		fmt.Fprintln(out, "In brackets: capped by verdict.")
 	}
 	if n := res.Integrated.Inherited; n > 0 {
 		fmt.Fprintf(out, "\n%d of %d assessed items rest on answers of an earlier audit that nobody has confirmed yet.\n", n, res.Integrated.Assessed)
 	}
+}
+
+// conformity is the rate of the verdicts that conform, such as "83%".
+func conformity(s scoring.Score) string {
+	rate, ok := s.Conformity()
+	if !ok {
+		return "-"
+	}
+	return fmt.Sprintf("%.0f%%", 100*rate)
 }
 
 func verdictCounts(s scoring.Score) string {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
 	"clausewalk/model/scoring"
@@ -109,47 +111,58 @@ func bar(s scoring.Score, n int) string {
 
 // writeExplanation says how a figure was reached: the items, their weights and
 // the arithmetic.
-func writeExplanation(out io.Writer, v scoring.View, m scoring.Method) {
-	fmt.Fprintf(out, "%s\n\n%-34s %6s %7s %7s %9s\n", harmless.Line(v.Title), "item", "weight", "level", "target", "product")
-	var weights, products float64
-	for _, u := range v.Units {
-		level, product := "open", ""
-		switch {
-		case u.State == scoring.NotApplicable:
+func writeExplanation(out io.Writer, w *workshop.Workshop, v scoring.View, m scoring.Method) {
+	width := refsWidth(v.Units)
+	columns := fmt.Sprintf("%s  %-14s %6s %7s %7s %9s", fit("item", width), "verdict", "weight", "level", "target", "product")
+	if m.Cap {
+		columns += fmt.Sprintf(" %9s", "capped")
+	}
+	fmt.Fprintf(out, "%s\n\n%s\n", harmless.Line(v.Title), columns)
+	for i := range v.Units {
+		u := &v.Units[i]
+		level, product, capped := "open", "", ""
+		switch u.State {
+		case scoring.NotApplicable:
 			level = "n/a"
-		case u.State == scoring.Assessed:
-			counted := u.Level
-			if m.CutOff {
-				counted = min(counted, float64(u.Target))
+		case scoring.Assessed:
+			level = scoring.Number(u.Level)
+			if c := m.Counted(u); c != u.Level {
+				level += "→" + scoring.Number(c)
 			}
-			level = fmt.Sprintf("%.3g", u.Level)
-			if counted != u.Level {
-				level += fmt.Sprintf("→%.3g", counted)
-			}
-			product = fmt.Sprintf("%.2f", counted*u.Weight)
-			weights += u.Weight
-			products += counted * u.Weight
+			product, capped = fmt.Sprintf("%.2f", m.Counted(u)*u.Weight), fmt.Sprintf("%.2f", m.Capped(u)*u.Weight)
 		}
-		note := ""
-		if u.Inherited {
-			note = "  inherited, not confirmed"
+		line := fmt.Sprintf("%s  %-14s %6s %7s %7d %9s", fit(refNames(u.Refs), width), u.Verdict, scoring.Number(u.Weight), level, u.Target, product)
+		if m.Cap {
+			line += fmt.Sprintf(" %9s", capped)
 		}
-		fmt.Fprintf(out, "%-34.34s %6.3g %7s %7d %9s%s\n", refNames(u.Refs), u.Weight, level, u.Target, product, note)
+		fmt.Fprintln(out, strings.TrimRight(line, " "))
+		for _, b := range scoring.Basis(w, m, u) {
+			fmt.Fprintf(out, "    %s\n", harmless.Line(b))
+		}
+	}
+	if v.Known {
+		sum := fmt.Sprintf("%s  %-14s %6s %7s %7s %9.2f", fit("assessed, in sum", width), "", scoring.Number(v.Sums.Weight), "", "", v.Sums.Level)
+		if m.Cap {
+			sum += fmt.Sprintf(" %9.2f", v.Sums.Capped)
+		}
+		fmt.Fprintln(out, sum)
 	}
 	fmt.Fprintln(out)
-	if weights > 0 {
-		fmt.Fprintf(out, "maturity  %.2f / %.2f = %.2f\n", products, weights, products/weights)
-	} else {
-		fmt.Fprintln(out, "maturity  nothing is assessed yet")
+	for _, f := range v.Arithmetic(m) {
+		fmt.Fprintf(out, "%-10s  %s\n", f.Name, f.How)
 	}
-	if m.Cap && v.Known {
-		fmt.Fprintf(out, "capped by verdict  %.2f\n", v.Capped)
-	}
-	fmt.Fprintf(out, "range     %.2f with every open item at 0, to %.2f with every open item at 5\n", v.Low, v.High)
-	fmt.Fprintf(out, "coverage  %d assessed of %d that apply = %.0f %%\n", v.Assessed, v.Assessed+v.Open, 100*v.Coverage)
 	if m.CutOff {
 		fmt.Fprintln(out, "Levels above the target count as the target (cut-off).")
 	}
+}
+
+// refsWidth is the room that the names of units take.
+func refsWidth(units []scoring.Unit) int {
+	width := len("assessed, in sum")
+	for _, u := range units {
+		width = max(width, ansi.StringWidth(refNames(u.Refs)))
+	}
+	return min(width, 60)
 }
 
 // findView is the view that a name means: a group ("A.8",
@@ -192,10 +205,20 @@ func writeGaps(out io.Writer, gaps []scoring.Gap) {
 		fmt.Fprintln(out, "No assessed item is below its target.")
 		return
 	}
-	fmt.Fprintf(out, "%-34s %5s %6s %4s %6s %8s  %s\n", "item", "level", "target", "gap", "weight", "priority", "title")
+	width := gapsWidth(gaps)
+	fmt.Fprintf(out, "%s %5s %6s %4s %6s %8s  %s\n", fit("item", width), "level", "target", "gap", "weight", "priority", "title")
 	for _, g := range gaps {
-		fmt.Fprintf(out, "%-34.34s %5.3g %6d %4.3g %6.3g %8.3g  %s\n", refNames(g.Refs), g.Level, g.Target, g.Size, g.Weight, g.Priority, harmless.Line(g.Title))
+		fmt.Fprintf(out, "%s %5s %6d %4s %6s %8s  %s\n", fit(refNames(g.Refs), width), scoring.Number(g.Level), g.Target,
+			scoring.Number(g.Size), scoring.Number(g.Weight), scoring.Number(g.Priority), harmless.Line(g.Title))
 	}
+}
+
+func gapsWidth(gaps []scoring.Gap) int {
+	var units []scoring.Unit
+	for _, g := range gaps {
+		units = append(units, g.Unit)
+	}
+	return refsWidth(units)
 }
 
 func writeRoadmap(out io.Writer, steps []scoring.Step) {
@@ -204,8 +227,9 @@ func writeRoadmap(out io.Writer, steps []scoring.Step) {
 	}
 	for i, s := range steps {
 		fmt.Fprintf(out, "%d. %s: %d gaps\n", i+1, s.Theme.Title, len(s.Gaps))
+		width := gapsWidth(s.Gaps)
 		for _, g := range s.Gaps {
-			fmt.Fprintf(out, "   %-34.34s from %.3g to %d  %s\n", refNames(g.Refs), g.Level, g.Target, harmless.Line(g.Title))
+			fmt.Fprintf(out, "   %s from %s to %d  %s\n", fit(refNames(g.Refs), width), scoring.Number(g.Level), g.Target, harmless.Line(g.Title))
 		}
 	}
 }

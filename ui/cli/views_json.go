@@ -1,6 +1,9 @@
 package cli
 
-import "clausewalk/model/scoring"
+import (
+	"clausewalk/model/scoring"
+	"clausewalk/model/workshop"
+)
 
 type unitJSON struct {
 	Refs    string  `json:"refs"`
@@ -17,16 +20,32 @@ func unitOf(u scoring.Unit) unitJSON {
 	return unitJSON{refNames(u.Refs), u.Title, state, u.Level, u.Target, u.Weight, string(u.Verdict)}
 }
 
+// explainedJSON is a unit with what it rests on.
+type explainedJSON struct {
+	unitJSON
+	Basis []string `json:"basis,omitempty"`
+}
+
 // unitsJSON is how a figure was reached.
-func unitsJSON(v scoring.View) any {
+func unitsJSON(w *workshop.Workshop, v scoring.View, m scoring.Method) any {
 	out := struct {
 		ID    string `json:"id"`
 		Title string `json:"title"`
 		scoreJSON
-		Units []unitJSON `json:"units"`
-	}{v.ID, v.Title, scoreFigures(v.Score), []unitJSON{}}
-	for _, u := range v.Units {
-		out.Units = append(out.Units, unitOf(u))
+		Units      []explainedJSON   `json:"units"`
+		Arithmetic map[string]string `json:"arithmetic"`
+	}{v.ID, v.Title, scoreFigures(v.Score), []explainedJSON{}, map[string]string{}}
+	for i := range v.Units {
+		out.Units = append(out.Units, explainedJSON{unitOf(v.Units[i]), scoring.Basis(w, m, &v.Units[i])})
+	}
+	name := ""
+	for _, f := range v.Arithmetic(m) {
+		if f.Name == "" {
+			out.Arithmetic[name] += "; " + f.How
+			continue
+		}
+		name = f.Name
+		out.Arithmetic[name] = f.How
 	}
 	return out
 }

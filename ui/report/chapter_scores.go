@@ -38,10 +38,10 @@ func (b *builder) scores() {
 	}
 }
 
-var scoreHeader = []string{"Maturity", "Range", "Target", "Assessed", "Conforms", "Opportunity", "Minor", "Major", "Not applicable", "Open"}
+var scoreHeader = []string{"Maturity", "Range", "Target", "Assessed", "Conform", "Conforms", "Opportunity", "Minor", "Major", "Not applicable", "Open"}
 
 func scoreCells(s Score) []Cell {
-	cells := texts(maturity(s), fmt.Sprintf("%.1f to %.1f", s.Low, s.High), fmt.Sprintf("%.1f", s.Target), fmt.Sprintf("%.0f %%", 100*s.Coverage))
+	cells := texts(maturity(s), fmt.Sprintf("%.1f to %.1f", s.Low, s.High), fmt.Sprintf("%.1f", s.Target), fmt.Sprintf("%.0f %%", 100*s.Coverage), conformity(s))
 	for _, n := range []int{s.Conforms, s.Opportunity, s.Minor, s.Major, s.NotApplicable, s.Open} {
 		cells = append(cells, text(fmt.Sprint(n)))
 	}

@@ -91,20 +91,24 @@ func (b *builder) standing() string {
 	return out
 }
 
+// maturity is the figure, and beside it the one that is capped by verdict.
 func maturity(s Score) string {
 	if !s.Known {
 		return "not assessed"
 	}
-	return fmt.Sprintf("%.1f", s.Maturity)
+	out := fmt.Sprintf("%.1f", s.Maturity)
+	if s.Caps {
+		out += fmt.Sprintf(" (capped %.1f)", s.Capped)
+	}
+	return out
 }
 
 // conformity is the share of judged items that conform.
 func conformity(s Score) string {
-	judged := s.Answered - s.NotApplicable
-	if judged == 0 {
+	if s.Judged == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%.0f %%", 100*float64(s.Conforms+s.Opportunity)/float64(judged))
+	return fmt.Sprintf("%.0f %%", 100*s.Conformity)
 }
 
 func (b *builder) keyFigures() Table {

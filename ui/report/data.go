@@ -118,6 +118,8 @@ type Sample struct {
 type Score struct {
 	Known         bool    `json:"known" doc:"whether anything is assessed; else maturity means nothing"`
 	Maturity      float64 `json:"maturity" doc:"weighted mean level of what is assessed, 0 to 5"`
+	Caps          bool    `json:"caps" doc:"whether the scoring method caps by verdict; else capped means nothing"`
+	Capped        float64 `json:"capped" doc:"the maturity with levels capped by verdict"`
 	Low           float64 `json:"low" doc:"the mean if every open item turned out at its lowest"`
 	High          float64 `json:"high" doc:"and at its highest"`
 	Target        float64 `json:"target" doc:"weighted mean target"`
@@ -126,6 +128,8 @@ type Score struct {
 	Answered      int     `json:"answered" doc:"how many have a verdict"`
 	Assessed      int     `json:"assessed" doc:"how many have a maturity"`
 	Inherited     int     `json:"inherited" doc:"how many of those rest on an earlier audit and are not confirmed"`
+	Judged        int     `json:"judged" doc:"how many that apply have a verdict; none, and conformity means nothing"`
+	Conformity    float64 `json:"conformity" doc:"share of those that conform or see an opportunity, 0 to 1"`
 	Conforms      int     `json:"conforms" doc:"verdicts: conforms"`
 	Opportunity   int     `json:"opportunity" doc:"verdicts: opportunity for improvement"`
 	Minor         int     `json:"minor" doc:"verdicts: minor nonconformity"`

@@ -15,8 +15,9 @@ import (
 
 func figures(s scoring.Score) Score {
 	v := s.Verdicts
-	return Score{Known: s.Known, Maturity: s.Maturity, Low: s.Low, High: s.High, Target: s.Target, Coverage: s.Coverage, Items: s.Items,
-		Answered: s.Items - v[workshop.Open], Assessed: s.Assessed, Inherited: s.Inherited, Conforms: v[workshop.Conforms],
+	rate, _ := s.Conformity()
+	return Score{Known: s.Known, Maturity: s.Maturity, Caps: s.Caps, Capped: s.Capped, Low: s.Low, High: s.High, Target: s.Target, Coverage: s.Coverage, Items: s.Items,
+		Answered: s.Items - v[workshop.Open], Assessed: s.Assessed, Inherited: s.Inherited, Judged: s.Judged, Conformity: rate, Conforms: v[workshop.Conforms],
 		Opportunity: v[workshop.Opportunity], Minor: v[workshop.Minor], Major: v[workshop.Major], NotApplicable: v[workshop.NotApplicable], Open: v[workshop.Open]}
 }
 

@@ -36,7 +36,7 @@ func TestEveryFigureSaysHowItWasReached(t *testing.T) {
 	x, _ := open(t, assessed)
 	x.Resize(80, 24).Press("g", "c", "down", "down", "e")
 	x.See("How was this reached?", "6.00 / 2 = 3.00", "SEC 4.1", "SEC 4.2", "2 assessed of 2")
-	x.Press("esc", "down", "down", "e").See("0.00 / 1 = 0.00", "1 assessed of 2 that apply = 50%", "5.00 / 2 = 2.50, at its highest")
+	x.Press("esc", "down", "down", "e").See("0.00 / 1 = 0.00", "1 assessed of 2 that apply = 50 %", "5.00 / 2 = 2.50, with every open item at 5", "0 conform or see an opportunity, of 1 with a verdict = 0 %")
 }
 
 func TestFromEveryRowTheWayGoesIntoItsCards(t *testing.T) {

@@ -66,13 +66,17 @@ func legend(d *screen.Desk) string {
 
 // columns are the widths of a row: what has no room is left out.
 type columns struct {
-	title, bar, verdicts int
-	range_               bool
+	title, bar, verdicts, capped int
+	range_, conform              bool
 }
 
-func newColumns(w int) columns {
+func newColumns(w int, m scoring.Method) columns {
 	c := columns{bar: min(40, max(10, w*3/10))}
 	rest := w - c.bar - 2 - figureWidth - 2 - coverageWidth - 2
+	if m.Cap {
+		c.capped = cappedWidth
+		rest -= c.capped
+	}
 	if rest >= 24+verdictsWidth {
 		c.verdicts = verdictsWidth
 		rest -= verdictsWidth + 2
@@ -81,29 +85,38 @@ func newColumns(w int) columns {
 		c.range_ = true
 		rest -= rangeWidth + 2
 	}
+	if rest >= 34+conformWidth {
+		c.conform = true
+		rest -= conformWidth + 2
+	}
 	c.title = max(4, rest)
 	return c
 }
 
 const (
 	figureWidth   = 10
+	cappedWidth   = 6
 	coverageWidth = 4
+	conformWidth  = 7
 	rangeWidth    = 7
 	verdictsWidth = 5 * 4
 )
 
 // line is a score in one row.
 func line(d *screen.Desk, title string, s scoring.Score, w int, at bool) string {
-	c := newColumns(w)
+	c := newColumns(w, d.Method())
 	ink := d.Theme.Text
 	if at {
 		ink = d.Theme.Selected
 	}
-	out := ink.Render(d.Ruler.Fit(clean(title), c.title)) + "  " + figure(d, s) + "  " + bar(d, s, c.bar) + "  "
+	out := ink.Render(d.Ruler.Fit(clean(title), c.title)) + "  " + figure(d, s) + cappedWords(d, s, c.capped) + "  " + bar(d, s, c.bar) + "  "
 	if c.range_ {
 		out += d.Theme.Dim.Render(d.Ruler.Fit(rangeWords(s), rangeWidth)) + "  "
 	}
 	out += d.Theme.Dim.Render(fmt.Sprintf("%3.0f%%", 100*s.Coverage))
+	if c.conform {
+		out += "  " + d.Theme.Dim.Render(right(d, conformWords(s), conformWidth))
+	}
 	if c.verdicts > 0 {
 		out += "  " + verdicts(d, s)
 	}
@@ -113,7 +126,7 @@ func line(d *screen.Desk, title string, s scoring.Score, w int, at bool) string 
 // caption is what stands over the columns of line: the names, and the scale
 // over the bar.
 func caption(d *screen.Desk, name string, w int) string {
-	c := newColumns(w)
+	c := newColumns(w, d.Method())
 	scale := []byte(strings.Repeat(" ", c.bar))
 	for level := range 6 {
 		at := max(0, level*c.bar/5-1)
@@ -122,11 +135,14 @@ func caption(d *screen.Desk, name string, w int) string {
 		}
 		scale[at] = byte('0' + level)
 	}
-	out := d.Ruler.Fit(name, c.title) + "  " + d.Ruler.Fit("maturity", figureWidth) + "  " + string(scale) + "  "
+	out := d.Ruler.Fit(name, c.title) + "  " + d.Ruler.Fit("maturity", figureWidth) + d.Ruler.Fit("capped"[:c.capped], c.capped) + "  " + string(scale) + "  "
 	if c.range_ {
 		out += d.Ruler.Fit("range", rangeWidth) + "  "
 	}
 	out += "done"
+	if c.conform {
+		out += "  conform"
+	}
 	if c.verdicts > 0 {
 		out += "  " + d.Ruler.Fit("verdicts", c.verdicts)
 	}
@@ -146,6 +162,23 @@ func figure(d *screen.Desk, s scoring.Score) string {
 		ink = d.Theme.Warn
 	}
 	return ink.Render(fmt.Sprintf("%3.1f", s.Maturity)) + d.Theme.Dim.Render(fmt.Sprintf(" of %3.1f", s.Target))
+}
+
+// cappedWords is the capped figure, beside the other.
+func cappedWords(d *screen.Desk, s scoring.Score, w int) string {
+	if w == 0 || !s.Caps {
+		return paint.Spaces(w)
+	}
+	return d.Theme.Dim.Render(right(d, fmt.Sprintf("(%.1f)", s.Capped), w))
+}
+
+// conformWords are the share of the verdicts that conform.
+func conformWords(s scoring.Score) string {
+	rate, ok := s.Conformity()
+	if !ok {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f%%", 100*rate)
 }
 
 func rangeWords(s scoring.Score) string {

@@ -13,33 +13,6 @@ import (
 	"clausewalk/ui/tui/widget"
 )
 
-// sums are what the arithmetic of a score is made of.
-type sums struct{ weights, products, applicable, low, high float64 }
-
-func sumsOf(units []scoring.Unit, m scoring.Method) (s sums) {
-	for _, u := range units {
-		if u.State == scoring.NotApplicable {
-			continue
-		}
-		s.applicable += u.Weight
-		s.low += u.Weight * counted(u, u.Low, m)
-		s.high += u.Weight * counted(u, u.High, m)
-		if u.State == scoring.Assessed {
-			s.weights += u.Weight
-			s.products += u.Weight * counted(u, u.Level, m)
-		}
-	}
-	return s
-}
-
-// counted is the level that a unit counts with (scoring.Method.CutOff).
-func counted(u scoring.Unit, level float64, m scoring.Method) float64 {
-	if m.CutOff {
-		return min(level, float64(u.Target))
-	}
-	return level
-}
-
 // explain says how a figure was reached: the figure, the arithmetic, and the
 // items with their weights and levels.
 func explain(d *screen.Desk, v scoring.View, w int) []string {
@@ -51,25 +24,9 @@ func explain(d *screen.Desk, v scoring.View, w int) []string {
 	}
 	p.Gap()
 	counts(p, v.Score)
-	s := sumsOf(v.Units, m)
 	p.Heading("How it was reached")
-	if s.weights > 0 {
-		p.Text("maturity  ", fmt.Sprintf("%.2f / %s = %.2f", s.products, num(s.weights), v.Maturity))
-	} else {
-		p.Text("", "maturity  nothing is assessed yet")
-	}
-	if m.Cap && v.Known {
-		p.Text("", fmt.Sprintf("capped by verdict  %.2f", v.Capped))
-	}
-	if s.applicable > 0 {
-		p.Text("", fmt.Sprintf("target    %.2f", v.Target))
-		if v.Open > 0 {
-			p.Text("range     ", fmt.Sprintf("%.2f / %s = %.2f, with all that is open at its lowest", s.low, num(s.applicable), v.Low))
-			p.Text("          ", fmt.Sprintf("%.2f / %s = %.2f, at its highest", s.high, num(s.applicable), v.High))
-		} else {
-			p.Text("", "range     a point: nothing is open")
-		}
-		p.Text("coverage  ", fmt.Sprintf("%d assessed of %d that apply = %.0f%%", v.Assessed, v.Assessed+v.Open, 100*v.Coverage))
+	for _, f := range v.Arithmetic(m) {
+		p.Text(fmt.Sprintf("%-10s  ", f.Name), f.How)
 	}
 	if m.CutOff {
 		p.Dim("", "Levels above the target count as the target.")
@@ -78,11 +35,16 @@ func explain(d *screen.Desk, v scoring.View, w int) []string {
 		p.Dim("", fmt.Sprintf("%d of the levels were taken over from an earlier audit (~) and nobody has confirmed them.", v.Inherited))
 	}
 	p.Gap()
-	p.Add(unitCaption(d, w))
-	for _, u := range v.Units {
-		p.Add(unitLine(d, u, m, w))
+	p.Add(unitCaption(d, m, w))
+	for i := range v.Units {
+		p.Add(unitLine(d, &v.Units[i], m, w))
+		for _, b := range scoring.Basis(d.Workshop, m, &v.Units[i]) {
+			p.Dim("    ", clean(b))
+		}
 	}
-	p.Add(sumLine(d, s, w))
+	if v.Known {
+		p.Add(sumLine(d, v.Score, m, w))
+	}
 	return p.Lines
 }
 
@@ -110,45 +72,60 @@ func counts(p *widget.Page, s scoring.Score) {
 	}
 }
 
-// The columns of the units, after the item.
-const unitColumns = 4 + 2 + 5 + 2 + 6 + 2 + 7
-
-func unitCaption(d *screen.Desk, w int) string {
-	return d.Theme.Dim.Render(d.Ruler.Fit(d.Ruler.Fit("item", max(4, w-unitColumns-4))+"  weight  level  target  product", w))
+// unitColumns are the widths of the columns after the item; the last is there
+// only where the method caps.
+func unitColumns(m scoring.Method) int {
+	const columns = 4 + 2 + 5 + 2 + 6 + 2 + 7 + 4
+	if m.Cap {
+		return columns + 8
+	}
+	return columns
 }
 
-func unitLine(d *screen.Desk, u scoring.Unit, m scoring.Method, w int) string {
-	level, product := "open", ""
+func unitCaption(d *screen.Desk, m scoring.Method, w int) string {
+	columns := "  weight  level  target  product"
+	if m.Cap {
+		columns += "  capped"
+	}
+	return d.Theme.Dim.Render(d.Ruler.Fit(d.Ruler.Fit("item", max(4, w-unitColumns(m)))+columns, w))
+}
+
+func unitLine(d *screen.Desk, u *scoring.Unit, m scoring.Method, w int) string {
+	level, product, capped := "open", "", ""
 	switch u.State {
 	case scoring.NotApplicable:
 		level = "n/a"
 	case scoring.Assessed:
-		c := counted(u, u.Level, m)
-		level = num(u.Level)
+		c := m.Counted(u)
+		level = scoring.Number(u.Level)
 		if u.Inherited {
 			level = "~" + level
 		}
 		if c != u.Level {
-			level += "→" + num(c)
+			level += "→" + scoring.Number(c)
 		}
-		product = fmt.Sprintf("%.2f", c*u.Weight)
+		product, capped = fmt.Sprintf("%.2f", c*u.Weight), fmt.Sprintf("%.2f", m.Capped(u)*u.Weight)
 	}
 	name := d.Theme.Verdict(u.Verdict).Render(theme.Glyph(u.Verdict)) + " " + refNames(d, u.Refs) + " " + d.Theme.Dim.Render(clean(u.Title))
-	return d.Ruler.Fit(d.Ruler.Fit(name, max(4, w-unitColumns-4))+
-		fmt.Sprintf("  %6s", num(u.Weight))+"  "+right(d, level, 5)+fmt.Sprintf("  %6d  %7s", u.Target, product), w)
+	out := d.Ruler.Fit(name, max(4, w-unitColumns(m))) + fmt.Sprintf("  %6s", scoring.Number(u.Weight)) + "  " + right(d, level, 5) + fmt.Sprintf("  %6d  %7s", u.Target, product)
+	if m.Cap {
+		out += fmt.Sprintf("  %6s", capped)
+	}
+	return d.Ruler.Fit(out, w)
 }
 
-func sumLine(d *screen.Desk, s sums, w int) string {
-	name := d.Ruler.Fit(d.Theme.Dim.Render("assessed, in sum"), max(4, w-unitColumns-4))
-	return d.Ruler.Fit(name+d.Theme.Strong.Render(fmt.Sprintf("  %6s  %5s  %6s  %7.2f", num(s.weights), "", "", s.products)), w)
+func sumLine(d *screen.Desk, s scoring.Score, m scoring.Method, w int) string {
+	name := d.Ruler.Fit(d.Theme.Dim.Render("assessed, in sum"), max(4, w-unitColumns(m)))
+	sums := fmt.Sprintf("  %6s  %5s  %6s  %7.2f", scoring.Number(s.Sums.Weight), "", "", s.Sums.Level)
+	if m.Cap {
+		sums += fmt.Sprintf("  %6.2f", s.Sums.Capped)
+	}
+	return d.Ruler.Fit(name+d.Theme.Strong.Render(sums), w)
 }
 
 func right(d *screen.Desk, s string, w int) string {
 	return paint.Spaces(w-d.Ruler.Width(s)) + d.Ruler.Clip(s, w)
 }
-
-// num is a number without more digits than it needs.
-func num(f float64) string { return fmt.Sprintf("%.3g", f) }
 
 // refNames are the items of a unit, as the room calls them.
 func refNames(d *screen.Desk, refs []checklist.Ref) string {

@@ -42,9 +42,9 @@ func gapLine(d *screen.Desk, g scoring.Gap, w int, at bool) string {
 		ink = d.Theme.Selected
 	}
 	cells := append([]widget.Cell{}, gapCells...)
-	cells[0].Text, cells[1].Text = num(g.Level), fmt.Sprint(g.Target)
+	cells[0].Text, cells[1].Text = scoring.Number(g.Level), fmt.Sprint(g.Target)
 	cells[2].Text = steps(d, g)
-	cells[3].Text, cells[4].Text = num(g.Weight), num(g.Priority)
+	cells[3].Text, cells[4].Text = scoring.Number(g.Weight), scoring.Number(g.Priority)
 	name := d.Theme.Verdict(g.Verdict).Render(theme.Glyph(g.Verdict)) + " " + ink.Render(refNames(d, g.Refs)+"  "+clean(g.Title))
 	return widget.Columns(d, w, name, cells...)
 }
@@ -61,8 +61,8 @@ func gapPage(d *screen.Desk, g scoring.Gap, v scoring.View, w int) []string {
 	p := &widget.Page{D: d, Width: w}
 	p.Title(clean(v.Title))
 	p.Gap()
-	p.Text("", fmt.Sprintf("target %d - level %s = a gap of %s", g.Target, num(g.Level), num(g.Size)))
-	p.Text("", fmt.Sprintf("gap %s × weight %s = %s", num(g.Size), num(g.Weight), num(g.Priority)))
+	p.Text("", fmt.Sprintf("target %d - level %s = a gap of %s", g.Target, scoring.Number(g.Level), scoring.Number(g.Size)))
+	p.Text("", fmt.Sprintf("gap %s × weight %s = %s", scoring.Number(g.Size), scoring.Number(g.Weight), scoring.Number(g.Priority)))
 	for _, r := range g.Refs {
 		_, _, it := d.Item(r)
 		if it == nil {

@@ -229,9 +229,9 @@ func (x *heat) below(d *screen.Desk, w int) []string {
 		return nil
 	}
 	u := x.cells[x.at]
-	words := fmt.Sprintf("target %d · weight %s", u.Target, num(u.Weight))
+	words := fmt.Sprintf("target %d · weight %s", u.Target, scoring.Number(u.Weight))
 	if u.State == scoring.Assessed {
-		words = fmt.Sprintf("maturity %s · ", num(u.Level)) + words
+		words = fmt.Sprintf("maturity %s · ", scoring.Number(u.Level)) + words
 	}
 	if u.Inherited {
 		words += " · inherited, not confirmed"

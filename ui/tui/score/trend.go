@@ -119,7 +119,7 @@ func pointPage(d *screen.Desk, p point, before *point, w int) []string {
 func unitWords(d *screen.Desk, u scoring.Unit) string {
 	words := u.Verdict.String()
 	if u.State == scoring.Assessed {
-		words += " " + num(u.Level)
+		words += " " + scoring.Number(u.Level)
 	}
 	return d.Theme.Verdict(u.Verdict).Render(words)
 }
