@@ -108,6 +108,31 @@ func (s *Store) write(ctx context.Context, do func(*txn) error) error {
 	return explain(s.path, err)
 }
 
+// RescuedError says that what was to be saved is in another file: the one that
+// was opened is not under its name any more. It is an ErrMoved.
+type RescuedError struct {
+	Path string // where everything is
+	Why  error  // what became of the file that was opened
+}
+
+func (e RescuedError) Error() string {
+	return fmt.Sprintf("this change and everything before it is saved in %s: close this and go on there (%v)", e.Path, e.Why)
+}
+
+func (e RescuedError) Unwrap() error { return e.Why }
+
+// Rescued is the file in which everything is saved.
+func (e RescuedError) Rescued() string { return e.Path }
+
+// Rescued is where changes went when they could not go into the file that was
+// opened any more, for whoever leaves to be told again.
+func (s *Store) Rescued() (elsewhere RescuedError, ok bool) {
+	if s.rescue == nil {
+		return RescuedError{}, false
+	}
+	return RescuedError{s.rescue.path, s.moved}, true
+}
+
 // stranded saves a change that cannot go into its file any more: what was
 // opened is still there for this process, whatever happened to its name. It is
 // copied to a file of its own, once, and the change is made there.
@@ -122,7 +147,7 @@ func (s *Store) stranded(ctx context.Context, moved error, do func(*txn) error) 
 	if err := s.rescue.write(ctx, do); err != nil {
 		return fmt.Errorf("%w; what was saved until now is in %s, this change is not: %w", moved, s.rescue.path, err)
 	}
-	return fmt.Errorf("%w; this change and everything before it is in %s: close this and go on there", moved, s.rescue.path)
+	return RescuedError{s.rescue.path, s.moved}
 }
 
 // saveElsewhere copies what the connection still holds: beside the old place,

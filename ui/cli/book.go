@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 
 	"clausewalk/model/checklist"
@@ -24,7 +25,7 @@ func (e Env) book(ctx context.Context, w *opened) *tui.Book {
 		}
 	}
 	return &tui.Book{
-		Workshop: w.Workshop, Store: w.store, Path: w.store.Path(), Drafts: drafts, Notices: notices(w.store), Close: w.store.Close,
+		Workshop: w.Workshop, Store: w.store, Path: w.store.Path(), Drafts: drafts, Notices: notices(w.store), Close: w.leave,
 		Host: e.reporting(ctx, w, e.lookingBack(ctx, w, tuiscreen.Host{
 			Check: func(now *workshop.Workshop) ([]string, error) { return e.reportLacks(ctx, &opened{now, w.store}) },
 			Report: func(now *workshop.Workshop) (string, error) {
@@ -47,6 +48,15 @@ func (e Env) book(ctx context.Context, w *opened) *tui.Book {
 	}
 }
 
+// leave closes a workshop, and says so when its changes went into another file.
+func (o *opened) leave() error {
+	err := o.store.Close()
+	if elsewhere, ok := o.store.Rescued(); ok {
+		return errors.Join(fmt.Errorf("everything is saved in %s: go on there (%w)", elsewhere.Path, elsewhere.Why), err)
+	}
+	return err
+}
+
 // openBook opens a workshop from the list on the screen, with a backup made
 // behind it.
 func (e Env) openBook(ctx context.Context, path string, readOnly bool, say func(string)) (*tui.Book, error) {
@@ -60,7 +70,7 @@ func (e Env) openBook(ctx context.Context, path string, readOnly bool, say func(
 		wait := e.keepBehind(ctx, w.store, say)
 		b.Close = func() error {
 			wait()
-			return w.store.Close()
+			return w.leave()
 		}
 	}
 	return b, nil

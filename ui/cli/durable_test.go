@@ -87,7 +87,7 @@ func TestTheScreenPointsAtAConflictedCopy(t *testing.T) {
 
 func TestAFileThatIsRemovedUnderTheScreenLosesNothing(t *testing.T) {
 	r := newRoom(t)
-	x := r.open(160, 30)
+	x := r.open(80, 24)
 	x.Press("2")
 	x.See("saved")
 	if err := os.Remove(filepath.Join(r.dir, "w.clausewalk")); err != nil {
@@ -96,9 +96,12 @@ func TestAFileThatIsRemovedUnderTheScreenLosesNothing(t *testing.T) {
 	x.Press("n")
 	x.See("enter saves")
 	x.Press("Nobody reads it", "enter")
-	x.See("NOT SAVED", "not under its name any more")
+	x.See("SAVED IN ANOTHER FILE, w (rescued).clausewalk")
 	x.Press("q")
-	x.End()
+	x.See("everything is saved in w (rescued).clausewalk: go on there")
+	if code := x.End(); code != 1 {
+		t.Errorf("exit code %d", code)
+	}
 	shown := r.run("show", "w (rescued).clausewalk", "iso27001-2022:4.1")
 	for _, want := range []string{"maturity 2", "Nobody reads it"} {
 		if !strings.Contains(shown, want) {

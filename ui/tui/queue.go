@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -121,7 +122,10 @@ func (a *App) show(sets []journal.Set) {
 func (a *App) wrote(msg wroteMsg) tea.Cmd {
 	cmds := []tea.Cmd{a.queue.done(a.book.Store)}
 	var overtaken journal.ErrOvertaken
+	var rescued interface{ Rescued() string }
 	switch {
+	case errors.As(msg.err, &rescued):
+		a.fail(errors.New("SAVED IN ANOTHER FILE, " + filepath.Base(rescued.Rescued()) + ": " + msg.err.Error()))
 	case msg.err != nil && (errors.As(msg.err, &overtaken) || isNothing(msg.err)):
 		a.say(msg.err.Error())
 	case msg.err != nil:
