@@ -21,9 +21,9 @@ type pseudonym struct{ name, alias string }
 const somebody = "somebody"
 
 // pseudonyms knows every name that the workshop knows: people, and who else
-// is named as a speaker, owner or source. A given name or a family name alone
-// gives a person away as well.
-func (s *State) pseudonyms() *pseudonyms {
+// is named as a speaker, owner or source; and others. A given name or a family
+// name alone gives a person away as well.
+func (s *State) pseudonyms(others ...string) *pseudonyms {
 	p := &pseudonyms{whole: map[string][]pseudonym{}, parts: map[string]string{}}
 	n := 0
 	known := map[string]bool{}
@@ -56,6 +56,9 @@ func (s *State) pseudonyms() *pseudonyms {
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.Risks)) {
 		add(s.Risks[id].Owner, false)
+	}
+	for _, name := range others {
+		add(name, true)
 	}
 	for _, list := range p.whole {
 		slices.SortStableFunc(list, func(a, b pseudonym) int { return len(b.name) - len(a.name) })

@@ -1,22 +1,44 @@
 package workshop
 
-import "clausewalk/model/journal"
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"clausewalk/model/journal"
+)
 
 // purgedText stands where words of a person stood.
 const purgedText = "[removed at hand-over]"
 
 // Purged is what a copy without personal data sets: the state without people's
 // names, mail addresses and quotes. People keep their roles and get numbers in
-// place of names, in every text; what was said or seen keeps its method, time
-// and items. head is the journal head of the workshop it comes from.
-func (s *State) Purged(head string) journal.Act {
+// place of names, in every text, and in place of ids; what was said or seen
+// keeps its method, time and items. head is the journal head of the workshop it
+// comes from, authors are those whom its journal names.
+func (s *State) Purged(head string, authors []string) journal.Act {
 	act := journal.Act{Reason: "copy without personal data"}
-	names := s.pseudonyms()
+	names := s.pseudonyms(authors...)
+	ids := map[string]string{}
+	for n, id := range slices.Sorted(maps.Keys(s.People)) {
+		ids[id] = fmt.Sprintf("person-%d", n+1)
+	}
 	s.Values(func(set journal.Set) {
-		if value, keep := purgedValue(set, names); keep {
-			set.Value = value
-			act.Sets = append(act.Sets, set)
+		value, keep := purgedValue(set, names)
+		if !keep {
+			return
 		}
+		if set.Value = value; ids[value] != "" {
+			set.Value = ids[value]
+		}
+		if field, member, ok := strings.Cut(set.Field, "/"); ok && ids[member] != "" {
+			set.Field = field + "/" + ids[member]
+		}
+		if set.Kind == "person" {
+			set.Record = ids[set.Record]
+		}
+		act.Sets = append(act.Sets, set)
 	})
 	act.Sets = append(act.Sets, journal.Set{Key: journal.Key{Kind: "workshop", Record: s.ID, Field: "purged"}, Value: head})
 	return act
@@ -32,7 +54,7 @@ func purgedValue(set journal.Set, names *pseudonyms) (value string, keep bool) {
 	if set.Kind == "snapshot" {
 		return "", false // names a moment of the old journal
 	}
-	if f, _, ok := kindsByName[set.Kind].Field(set.Field); !ok || f.Type != "string" {
+	if f, _, ok := kindsByName[set.Kind].Field(set.Field); !ok || f.Type != "string" || set.Kind == "checklist" {
 		return set.Value, true // a code, a number or a membership
 	}
 	return names.Replace(set.Value), true

@@ -3,10 +3,13 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"clausewalk/model/harmless"
+	"clausewalk/model/journal"
 	"clausewalk/storage"
 )
 
@@ -28,18 +31,22 @@ func purgeCmd(env Env) *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, w.store.Close()) }()
-			head, err := w.store.Head(cmd.Context())
+			p, err := env.proven(cmd.Context(), args[0], "no copy was made")
 			if err != nil {
 				return err
 			}
+			head := p.Head()
 			opt := env.options("hand-over", false)
 			opt.Replica = storage.NewID(env.Now()) // the copy tells nothing of this installation
-			copied, err := w.store.Rewrite(cmd.Context(), out, w.Purged(head.String()), storage.NewID(env.Now()), opt)
+			copied, err := w.store.Rewrite(cmd.Context(), out, w.Purged(head.String(), authorsOf(p.Log)), storage.NewID(env.Now()), opt)
 			if err != nil {
 				return err
 			}
 			if err := copied.Close(); err != nil {
 				return err
+			}
+			if n := len(w.Conflicts); n > 0 {
+				fmt.Fprintf(env.Stdout, "In %s people disagree: the copy holds the one value of each that is shown. 'clausewalk show' lists them.\n", count(n, "field"))
 			}
 			fmt.Fprintf(env.Stdout, "Wrote %s, without names and quotes; it comes from the journal head %s\n", harmless.Line(out), head)
 			return nil
@@ -47,4 +54,13 @@ func purgeCmd(env Env) *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write")
 	return cmd
+}
+
+// authorsOf are all who changed something.
+func authorsOf(l *journal.Log) []string {
+	seen := map[string]bool{}
+	for _, c := range l.Changes() {
+		seen[c.Author] = true
+	}
+	return slices.Sorted(maps.Keys(seen))
 }

@@ -14,6 +14,7 @@ import (
 	"filippo.io/age/agessh"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"golang.org/x/crypto/ssh"
 
 	"clausewalk/model/harmless"
 	"clausewalk/storage"
@@ -107,7 +108,7 @@ func (e Env) recipients(to []string) ([]age.Recipient, error) {
 			}
 			r, err := recipient(line)
 			if err != nil {
-				return nil, fmt.Errorf("--to %s: not an age or SSH public key, and no file that holds one: %w", t, err)
+				return nil, fmt.Errorf("--to %s: no public key that age encrypts for (an age key, ssh-ed25519 or ssh-rsa), and no file that holds one: %w", t, err)
 			}
 			out = append(out, r)
 		}
@@ -122,7 +123,11 @@ func recipient(line string) (age.Recipient, error) {
 	if strings.HasPrefix(line, "ssh-") {
 		return agessh.ParseRecipient(line)
 	}
-	return age.ParseX25519Recipient(line)
+	some, err := age.ParseRecipients(strings.NewReader(line))
+	if err != nil {
+		return nil, err
+	}
+	return some[0], nil
 }
 
 // passphrase comes from CLAUSEWALK_PASSPHRASE, or from the person without an
@@ -168,6 +173,9 @@ func unsealCmd(env Env) *cobra.Command {
 			if out == "" {
 				return usageError{errors.New("say where the workshop goes: -o FILE")}
 			}
+			if _, err := os.Lstat(out); err == nil {
+				return fmt.Errorf("%s: %w and has been left as it is: choose another name with -o", out, storage.ErrExists)
+			}
 			f, err := os.Open(args[0])
 			if err != nil {
 				return fmt.Errorf("cannot read the sealed file: %w", err)
@@ -211,11 +219,25 @@ func (e Env) identities(path string) ([]age.Identity, error) {
 		return nil, err
 	}
 	if bytes.Contains(b, []byte("-----BEGIN")) {
-		id, err := agessh.ParseIdentity(b)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w; a key with a passphrase of its own is opened with the age program", path, err)
-		}
-		return []age.Identity{id}, nil
+		id, err := e.sshIdentity(path, b)
+		return []age.Identity{id}, err
 	}
 	return age.ParseIdentities(bytes.NewReader(b))
+}
+
+// sshIdentity is an SSH private key, whose passphrase is asked for when it has
+// one.
+func (e Env) sshIdentity(path string, pem []byte) (age.Identity, error) {
+	id, err := agessh.ParseIdentity(pem)
+	var locked *ssh.PassphraseMissingError
+	if errors.As(err, &locked) && locked.PublicKey != nil {
+		id, err = agessh.NewEncryptedSSHIdentity(locked.PublicKey, pem, func() ([]byte, error) {
+			pass, err := e.passphrase("Passphrase of "+path+": ", false)
+			return []byte(pass), err
+		})
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s is no key that opens a sealed file: %w", path, err)
+	}
+	return id, nil
 }

@@ -11,7 +11,6 @@ import (
 	"golang.org/x/crypto/ssh"
 
 	"clausewalk/model/harmless"
-	"clausewalk/storage"
 )
 
 // signatureNamespace keeps a signature made here from being taken for one made
@@ -24,25 +23,21 @@ func signCmd(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sign FILE",
 		Short: "Sign the journal head with your SSH key",
-		Long: "Writes the journal head to FILE.head and a signature over it to FILE.head.sig, which stock ssh-keygen checks:\n\n" +
+		Long: "Verifies the file, writes the journal head to FILE.head and a signature over it to FILE.head.sig, which stock ssh-keygen checks:\n\n" +
 			"  ssh-keygen -Y verify -f allowed_signers -I NAME -n clausewalk -s FILE.head.sig < FILE.head\n\n" +
 			"'clausewalk verify FILE --head HASH' then tells whether a file holds that head.",
 		Example: "  clausewalk sign acme.clausewalk\n  clausewalk sign acme.clausewalk --key ~/.ssh/work -o acme-2026",
 		Args:    usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			signer, err := env.signer(key)
 			if err != nil {
 				return err
 			}
-			s, err := storage.Open(cmd.Context(), args[0], env.options("", true))
+			p, err := env.proven(cmd.Context(), args[0], "its head was not signed")
 			if err != nil {
 				return err
 			}
-			defer func() { err = errors.Join(err, s.Close()) }()
-			head, err := s.Head(cmd.Context())
-			if err != nil {
-				return err
-			}
+			head := p.Head()
 			text := []byte("clausewalk journal head " + head.String() + "\n")
 			sig, err := sshsig.Sign(bytes.NewReader(text), signer, sshsig.HashSHA512, signatureNamespace)
 			if err != nil {

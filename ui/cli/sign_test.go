@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"clausewalk/storage/storagetest"
 )
 
 func TestStockSSHKeygenAcceptsASignedHead(t *testing.T) {
@@ -43,5 +45,48 @@ func TestStockSSHKeygenAcceptsASignedHead(t *testing.T) {
 	}
 	if err := check(append(head, 'x')); err == nil {
 		t.Fatal("another head is accepted under this signature")
+	}
+}
+
+func TestAnAlteredHistoryIsNotSigned(t *testing.T) {
+	keygen, err := exec.LookPath("ssh-keygen")
+	if err != nil {
+		t.Skip("ssh-keygen is not installed")
+	}
+	r := newRoom(t)
+	key := filepath.Join(r.dir, "key")
+	if out, err := exec.Command(keygen, "-q", "-t", "ed25519", "-N", "", "-f", key).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if err := storagetest.Exec(filepath.Join(r.dir, "w.clausewalk"), "UPDATE workshop SET organization = 'Another GmbH'"); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(r.bin, "sign", "w.clausewalk", "--key", key)
+	cmd.Dir, cmd.Env = r.dir, append(os.Environ(), environment(r.dir)...)
+	if out, err := cmd.CombinedOutput(); err == nil || !bytes.Contains(out, []byte("its head was not signed")) {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if _, err := os.Stat(filepath.Join(r.dir, "w.clausewalk.head.sig")); err == nil {
+		t.Fatal("there is a signature")
+	}
+}
+
+func TestAFileSealedForAnSSHKeyIsOpenedWithItsPassphrase(t *testing.T) {
+	keygen, err := exec.LookPath("ssh-keygen")
+	if err != nil {
+		t.Skip("ssh-keygen is not installed")
+	}
+	r := newRoom(t)
+	for _, kind := range []string{"ed25519", "rsa"} {
+		key := filepath.Join(r.dir, kind)
+		if out, err := exec.Command(keygen, "-q", "-t", kind, "-N", "correct horse", "-f", key).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		r.run("seal", "w.clausewalk", "-o", kind+".age", "--to", key+".pub")
+		t.Setenv("CLAUSEWALK_PASSPHRASE", "correct horse")
+		r.run("unseal", kind+".age", "-o", kind+".clausewalk", "--identity", key)
+		if out := r.run("diff", "w.clausewalk", kind+".clausewalk"); out != "They say the same.\n" {
+			t.Errorf("%s: %s", kind, out)
+		}
 	}
 }

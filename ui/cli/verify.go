@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -49,6 +50,19 @@ func verifyCmd(env Env) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&head, "head", "", "journal head of a report, to look for in the history")
 	return cmd
+}
+
+// proven is the proof of a file that is intact; an error says for what it must
+// be.
+func (e Env) proven(ctx context.Context, path, what string) (*storage.Proof, error) {
+	p, err := storage.Verify(ctx, path, e.options("", true))
+	if err != nil {
+		return nil, err
+	}
+	if len(p.Faults) > 0 {
+		return nil, fmt.Errorf("%s is not intact, so %s: %s; 'clausewalk verify %s' says more", path, what, p.Faults[0], shellWord(path))
+	}
+	return p, nil
 }
 
 // writeProof prints what verifying found; it fails when that is not good.
