@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 
 	"clausewalk/model/checklist"
@@ -108,4 +109,44 @@ func TestWhatTheReportSaysOfTheAuditIsWrittenInThePlan(t *testing.T) {
 func TestTheQuestionStandsLargeAndAlone(t *testing.T) {
 	x, _ := open(t, nil)
 	x.Press("z").See("Ask once · 1 of 4", "→   Who argued about it").Not("7.4      Comm").Press("right").See("2 of 4", "→   Show me the list").Press("z").See("7.4      Comm")
+}
+
+func TestTextOfARecordThatIsNotThereYetIsOfferedAgain(t *testing.T) {
+	for _, room := range []struct{ keys, saved string }{
+		{"gpp", "Dana Levi"}, {"gpn", "session Dana Levi"}, {"gkn", "risk Dana Levi"}, {"gan", "AI system Dana Levi"},
+	} {
+		x, store := open(t, nil)
+		keys := strings.Split(room.keys, "")
+		x.Press(keys...).Type("Dana Le").Press("esc").See("kept as a draft")
+		x.Press(keys[2]).See("Dana Le").Type("vi").Press("enter").See("saved · " + room.saved)
+		if len(store.Drafts) > 0 {
+			t.Fatalf("%s: drafts stay after saving: %v", room.keys, store.Drafts)
+		}
+		x.Press(keys[2]).Type("Z").Press("esc", keys[2]).See("Z")
+		if strings.Contains(x.Screen(), "Dana LeviZ") {
+			t.Fatalf("%s: the next one begins with the text of the one before", room.keys)
+		}
+	}
+}
+
+func TestEveryTextOfAFormIsKeptWhileItIsTyped(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("g", "p", "p").Type("Dana").Press("tab", "tab", "tab").Type("Head of People").Press("tab").Type("dana@example.org")
+	if len(store.Drafts) != 3 {
+		t.Fatalf("name, title and mail were typed; kept: %v", store.Drafts)
+	}
+}
+
+func TestWhatIsInNoListIsNotQuietlyLeftOut(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("g", "p", "p").Type("Dana").Press("tab").Type("astronaut").Press("enter").See(`Role: nothing in the list is called "astronaut"`)
+	if len(store.State().People) != 3 {
+		t.Fatal("the person was saved without the role that was typed")
+	}
+	x.Press("ctrl+u").Type("lead aud").Press("enter").See("saved · Dana")
+	for _, p := range store.State().People {
+		if p.Name == "Dana" && (p.Party != "auditor" || p.Role != "lead-auditor") {
+			t.Fatalf("who audits is among those who are asked: %+v", p)
+		}
+	}
 }

@@ -83,8 +83,9 @@ func TestWorkshopsAreListedMadeOpenedAndDeletedOnlyByTheirName(t *testing.T) {
 	if len(deleted) != 1 {
 		t.Fatal(deleted)
 	}
-	x.Press("n").Type("Straße & Söhne").Press("enter")
-	if made.File != "straße-söhne.clausewalk" || len(made.Checklists) != 2 || len(made.People) != 1 {
+	x.Press("n").Type("Straße").Press("esc").Not("New workshop").Press("n").See("New workshop", "Straße").Type(" & Söhne")
+	x.Press("shift+tab", "shift+tab").Type("Dana Levi, CISO; Cem, HR").Press("enter")
+	if made.File != "straße-söhne.clausewalk" || len(made.Checklists) != 2 || len(made.People) != 3 || made.People[1] != "Dana Levi, CISO" {
 		t.Fatalf("%+v", made)
 	}
 	x.See("Example GmbH", "4.1  Understanding").Press("m").See("saved").Press("g", "w").See("Workshops", "33%")
@@ -92,4 +93,5 @@ func TestWorkshopsAreListedMadeOpenedAndDeletedOnlyByTheirName(t *testing.T) {
 		t.Fatalf("closed %d times", closed)
 	}
 	x.Press("enter", "home").See("4.1  Understanding", "△")
+	x.Press("g", "w", "n").See("New workshop").Not("Straße")
 }

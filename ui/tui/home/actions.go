@@ -75,8 +75,12 @@ func (s *Home) sample(*screen.Desk) screen.Intent {
 	}}}
 }
 
-// create asks for what a new workshop begins with.
+// create asks for what a new workshop begins with. There is no file yet that
+// could keep drafts, so a form that was left is kept here and offered again.
 func (s *Home) create(*screen.Desk) screen.Intent {
+	if s.begun != nil {
+		return screen.Open{Dialog: s.begun}
+	}
 	list := s.host.Checklists
 	return screen.Await{Run: func() func(*screen.Desk) screen.Intent {
 		options := list()
@@ -92,7 +96,7 @@ func (s *Home) form(d *screen.Desk, checklists []widget.Option) screen.Intent {
 	save := func(d *screen.Desk, v widget.Values) screen.Intent {
 		n := New{Organization: strings.TrimSpace(v["organization"]), File: strings.TrimSpace(v["file"]), Scope: v["scope"], Criteria: v["criteria"], Purpose: v["purpose"],
 			Mode: v["mode"], Target: v["target"], Checklists: v.Set("checklists")}
-		for _, l := range strings.Split(v["people"], "\n") {
+		for _, l := range strings.FieldsFunc(v["people"], func(r rune) bool { return r == '\n' || r == ';' }) {
 			if l = strings.TrimSpace(l); l != "" {
 				n.People = append(n.People, l)
 			}
@@ -107,12 +111,13 @@ func (s *Home) form(d *screen.Desk, checklists []widget.Option) screen.Intent {
 				if err != nil {
 					return screen.Fail{Err: err}
 				}
+				s.begun = nil
 				s.Again()
 				return screen.All{screen.Close{}, screen.OpenFile{Path: path}}
 			}
 		}}
 	}
-	return screen.Open{Dialog: widget.NewForm(d, "New workshop", save,
+	s.begun = widget.NewForm(d, "New workshop", save,
 		widget.Field{Name: "organization", Label: "Organization", Kind: widget.Line, Needed: "a workshop needs the name of the organization"},
 		widget.Field{Name: "scope", Label: "Scope", Kind: widget.Line, Hint: "what is audited, in its words"},
 		widget.Field{Name: "checklists", Label: "Walks", Kind: widget.Set, Value: strings.Join(s.host.Standard, "\n"), Options: checklists, Needed: "choose at least one checklist"},
@@ -120,9 +125,10 @@ func (s *Home) form(d *screen.Desk, checklists []widget.Option) screen.Intent {
 		widget.Field{Name: "purpose", Label: "Purpose", Kind: widget.Line, Hint: "what the audit is for"},
 		widget.Field{Name: "criteria", Label: "Criteria", Kind: widget.Line, Hint: "where they are not just the standards"},
 		widget.Field{Name: "target", Label: "Target", Kind: widget.Choice, Options: levels},
-		widget.Field{Name: "people", Label: "People", Kind: widget.Area, Value: d.Author + ", lead auditor", Hint: "one a line: name, role"},
+		widget.Field{Name: "people", Label: "People", Kind: widget.Area, Value: d.Author + ", lead auditor\n", Hint: "one a line: name, role"},
 		widget.Field{Name: "file", Label: "File", Kind: widget.Line, Hint: "from the name, in " + s.host.Folder},
-	).Verb("makes it")}
+	).Verb("makes it")
+	return screen.Open{Dialog: s.begun}
 }
 
 // fileName is a name for a workshop's file.

@@ -67,6 +67,7 @@ type Home struct {
 	asked   bool
 	looking bool
 	stale   bool
+	begun   *widget.Form // a new workshop that is not made yet
 }
 
 // NewHome is the screen.

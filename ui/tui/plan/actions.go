@@ -87,11 +87,8 @@ func (s *Plan) remove(d *screen.Desk) screen.Intent {
 	return fields.Remove("person", id, harmless.Line(d.People[id].Name))
 }
 
-func draft(kind, id, field string) journal.Key {
-	return journal.Key{Kind: kind, Record: "draft " + id, Field: field}
-}
-
 func sessionForm(d *screen.Desk, id string, x workshop.Session, title string) screen.Intent {
+	_, known := d.Sessions[id]
 	return screen.Open{Dialog: widget.NewForm(d, title, func(d *screen.Desk, v widget.Values) screen.Intent {
 		when, err := fields.When(d, v["planned"])
 		if err != nil {
@@ -102,13 +99,13 @@ func sessionForm(d *screen.Desk, id string, x workshop.Session, title string) sc
 		do := e.Do("session", id, "session "+harmless.Line(v["title"]))
 		do.Then = screen.Show{Place: screen.Place{Screen: "plan", ID: sessionRow + id}}
 		return do
-	},
-		widget.Field{Name: "title", Label: "Title", Kind: widget.Line, Value: x.Title, Hint: "who or what it is about, such as HR", Needed: "a session needs a title", Draft: draft("session", id, "title")},
+	}, widget.Drafted("session", id, known,
+		widget.Field{Name: "title", Label: "Title", Kind: widget.Line, Value: x.Title, Hint: "who or what it is about, such as HR", Needed: "a session needs a title"},
 		widget.Field{Name: "planned", Label: "When", Kind: widget.Line, Value: fields.ShowWhen(x.Planned), Hint: "2026-11-24 14:00, or 14:00 for today"},
 		widget.Field{Name: "minutes", Label: "Minutes", Kind: widget.Line, Value: string(x.Minutes)},
 		widget.Field{Name: "place", Label: "Where", Kind: widget.Line, Value: x.Place},
 		widget.Field{Name: "people", Label: "With", Kind: widget.Set, Value: strings.Join(x.People, "\n"), Options: fields.People(d, ""), Hint: "nobody yet"},
-	)}
+	)...)}
 }
 
 // number takes what is written after a number away, as in "45 min".
@@ -124,21 +121,26 @@ func number(s string) string {
 }
 
 func personForm(d *screen.Desk, id string, p workshop.Person, title string) screen.Intent {
+	_, known := d.People[id]
 	roles := fields.Roles("none of these")
 	if !slices.ContainsFunc(roles, func(o widget.Option) bool { return o.Value == p.Role }) {
 		roles = append(roles, widget.Option{Value: p.Role, Label: p.Role})
 	}
 	return screen.Open{Dialog: widget.NewForm(d, title, func(d *screen.Desk, v widget.Values) screen.Intent {
-		do := fields.Edits{"name": v["name"], "party": v["party"], "role": v["role"], "title": v["title"], "email": v["email"]}.Do("person", id, harmless.Line(v["name"]))
+		party := v["party"]
+		if role := v["role"]; role == "lead-auditor" || role == "auditor" {
+			party = "auditor"
+		}
+		do := fields.Edits{"name": v["name"], "party": party, "role": v["role"], "title": v["title"], "email": v["email"]}.Do("person", id, harmless.Line(v["name"]))
 		do.Then = screen.Show{Place: screen.Place{Screen: "plan", ID: personRow + id}}
 		return do
-	},
-		widget.Field{Name: "name", Label: "Name", Kind: widget.Line, Value: p.Name, Needed: "a person needs a name", Draft: draft("person", id, "name")},
+	}, widget.Drafted("person", id, known,
+		widget.Field{Name: "name", Label: "Name", Kind: widget.Line, Value: p.Name, Needed: "a person needs a name"},
 		widget.Field{Name: "role", Label: "Role", Kind: widget.Choice, Value: p.Role, Options: roles},
 		widget.Field{Name: "party", Label: "Party", Kind: widget.Choice, Value: string(p.Party), Options: fields.Choices("Party", "")},
 		widget.Field{Name: "title", Label: "Title", Kind: widget.Line, Value: p.Title, Hint: "as on the card, such as Head of People"},
 		widget.Field{Name: "email", Label: "Mail", Kind: widget.Line, Value: p.Email},
-	)}
+	)...)}
 }
 
 // start begins the session, or goes on with it: its people take their seats,

@@ -194,10 +194,6 @@ func (s *Register) name(*screen.Desk) screen.Intent {
 	}).Many()}
 }
 
-func draft(id, field string) journal.Key {
-	return journal.Key{Kind: "risk", Record: "draft " + id, Field: field}
-}
-
 // form adds or changes a risk.
 func form(d *screen.Desk, id string, r workshop.Risk, title string) screen.Intent {
 	own := ""
@@ -209,7 +205,7 @@ func form(d *screen.Desk, id string, r workshop.Risk, title string) screen.Inten
 		area = "" // it goes with the category
 	}
 	list := []widget.Field{
-		{Name: "title", Label: "What can happen", Kind: widget.Line, Value: r.Title, Needed: "a risk needs a title: say what can happen", Draft: draft(id, "title")},
+		{Name: "title", Label: "What can happen", Kind: widget.Line, Value: r.Title, Needed: "a risk needs a title: say what can happen"},
 		{Name: "category", Label: "Category", Kind: widget.Choice, Value: r.Category, Options: categories()},
 		{Name: "own", Label: "or in own words", Kind: widget.Line, Value: own, Hint: "where none of these fits"},
 		{Name: "area", Label: "Area", Kind: widget.Choice, Value: string(area), Options: fields.Choices("RiskArea", "goes with the category")},
@@ -217,11 +213,12 @@ func form(d *screen.Desk, id string, r workshop.Risk, title string) screen.Inten
 		{Name: "impact", Label: "Impact", Kind: widget.Choice, Value: string(r.Impact), Options: ratings("1 slight", "5 severe")},
 		{Name: "treatment", Label: "Treatment", Kind: widget.Choice, Value: string(r.Treatment), Options: fields.Choices("Treatment", "not decided")},
 		{Name: "owner", Label: "Owner", Kind: widget.Line, Value: r.Owner, Hint: "who answers for it"},
-		{Name: "plan", Label: "Plan", Kind: widget.Area, Value: r.Plan, Hint: "what is done about it", Draft: draft(id, "plan")},
+		{Name: "plan", Label: "Plan", Kind: widget.Area, Value: r.Plan, Hint: "what is done about it"},
 	}
 	if systems := systemOptions(d); len(systems) > 0 {
 		list = append(list, widget.Field{Name: "systems", Label: "AI systems", Kind: widget.Set, Value: strings.Join(r.Systems, "\n"), Options: systems, Hint: "none"})
 	}
+	_, known := d.Risks[id]
 	return screen.Open{Dialog: widget.NewForm(d, title, func(d *screen.Desk, v widget.Values) screen.Intent {
 		e := fields.Edits{"title": v["title"], "category": v["category"], "area": v["area"], "likelihood": v["likelihood"], "impact": v["impact"],
 			"treatment": v["treatment"], "owner": v["owner"], "plan": v["plan"]}
@@ -232,13 +229,13 @@ func form(d *screen.Desk, id string, r workshop.Risk, title string) screen.Inten
 			e["area"] = string(model.AreaOf(e["category"]))
 		}
 		fields.Members("systems", r.Systems, keepGone(d, r.Systems, v.Set("systems")), e)
-		if _, known := d.Risks[id]; !known {
+		if !known {
 			fields.Members("items", nil, r.Items, e) // of a control that it was made for
 		}
 		do := e.Do("risk", id, "risk "+harmless.Line(v["title"]))
 		do.Then = screen.Show{Place: screen.Place{Screen: "risk", ID: id}}
 		return do
-	}, list...)}
+	}, widget.Drafted("risk", id, known, list...)...)}
 }
 
 // keepGone keeps what the form could not show: systems that were taken away.

@@ -186,15 +186,7 @@ func (s *System) page(d *screen.Desk, w int) []string {
 
 // form asks for what is known about an AI system.
 func (s *System) form(d *screen.Desk, id string, x workshop.System, title string) screen.Intent {
-	draft := func(field string, value string) widget.Field {
-		f := widget.Field{Name: field, Kind: widget.Line, Value: value}
-		f.Draft.Kind, f.Draft.Record, f.Draft.Field = "system", "draft "+id, field
-		return f
-	}
-	name, purpose, data := draft("name", x.Name), draft("purpose", x.Purpose), draft("data", x.Data)
-	name.Label, name.Needed = "Name", "an AI system needs a name"
-	purpose.Label, purpose.Hint = "Purpose", "what it is for, and whom it affects"
-	data.Label, data.Hint = "Data", "what it learns from and works on"
+	_, known := d.Systems[id]
 	return screen.Open{Dialog: widget.NewForm(d, title, func(d *screen.Desk, v widget.Values) screen.Intent {
 		day, err := fields.Day(d, v["on"])
 		if err != nil {
@@ -204,14 +196,15 @@ func (s *System) form(d *screen.Desk, id string, x workshop.System, title string
 			"impact_assessment": v["assessed"], "impact_assessed_on": string(day), "impact_assessment_link": v["link"], "owner": v["owner"]}.Do("system", id, "AI system "+harmless.Line(v["name"]))
 		do.Then = screen.Show{Place: screen.Place{Screen: "systems", ID: id}}
 		return do
-	},
-		name, purpose,
+	}, widget.Drafted("system", id, known,
+		widget.Field{Name: "name", Label: "Name", Kind: widget.Line, Value: x.Name, Needed: "an AI system needs a name"},
+		widget.Field{Name: "purpose", Label: "Purpose", Kind: widget.Line, Value: x.Purpose, Hint: "what it is for, and whom it affects"},
 		widget.Field{Name: "part", Label: "Our part", Kind: widget.Line, Value: x.Part, Hint: "provider, deployer, importer, user"},
-		data,
+		widget.Field{Name: "data", Label: "Data", Kind: widget.Line, Value: x.Data, Hint: "what it learns from and works on"},
 		widget.Field{Name: "class", Label: "Risk class", Kind: widget.Line, Value: x.RiskClass, Hint: "high, limited, minimal"},
 		widget.Field{Name: "owner", Label: "Owner", Kind: widget.Line, Value: x.Owner, Hint: "who answers for it"},
 		widget.Field{Name: "assessed", Label: "Impacts", Kind: widget.Choice, Value: string(x.Assessed), Options: fields.Choices("Assessment", "not recorded")},
 		widget.Field{Name: "on", Label: "Assessed on", Kind: widget.Line, Value: string(x.AssessedOn), Hint: "2026-11-24, or today"},
 		widget.Field{Name: "link", Label: "Kept at", Kind: widget.Line, Value: x.AssessedLink},
-	)}
+	)...)}
 }

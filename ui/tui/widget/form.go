@@ -1,12 +1,14 @@
 package widget
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
 	"clausewalk/ui/tui/screen"
 )
@@ -80,6 +82,22 @@ type Form struct {
 const DraftEvery = 500 * time.Millisecond
 
 type draftDue struct{ f *Form }
+
+// Drafted gives every text of a record's form a draft. A record that is not
+// there yet has no id by which it could be found again: known is false, and its
+// drafts are offered to whoever begins the next one of its kind.
+func Drafted(kind, id string, known bool, fields ...Field) []Field {
+	record := "draft new"
+	if known {
+		record = "draft " + id
+	}
+	for i := range fields {
+		if f := &fields[i]; f.Kind == Line || f.Kind == Area {
+			f.Draft = journal.Key{Kind: kind, Record: record, Field: f.Name}
+		}
+	}
+	return fields
+}
 
 // NewForm is a form. save says what is to be done with what it holds; a Do
 // closes the form when it is accepted.
@@ -310,6 +328,10 @@ func (f *Form) submit(d *screen.Desk) screen.Intent {
 			f.err, f.focus = fld.Needed, i
 			return nil
 		}
+		if fld.Kind == Choice && len(fld.hits()) == 0 && fld.query != "" {
+			f.err, f.focus = fmt.Sprintf("%s: nothing in the list is called %q; backspace shows what there is", fld.Label, harmless.Line(fld.query)), i
+			return nil
+		}
 	}
 	f.err = ""
 	return f.finish(f.save(d, v))
@@ -336,7 +358,7 @@ func (f *Form) finish(in screen.Intent) screen.Intent {
 		in.Closes = true
 		in.Settles = map[journal.Key]string{}
 		for _, fld := range f.fields {
-			if fld.text != nil && fld.Draft != (journal.Key{}) {
+			if fld.text != nil && fld.Draft != (journal.Key{}) && (fld.kept != fld.Value || fld.text.Value() != fld.Value) {
 				in.Settles[fld.Draft] = fld.text.Value()
 			}
 		}
