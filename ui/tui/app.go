@@ -10,10 +10,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"clausewalk/model/journal"
-	"clausewalk/model/planning"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/evidence"
-	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/findings"
 	"clausewalk/ui/tui/history"
 	"clausewalk/ui/tui/home"
@@ -110,31 +108,21 @@ func (a *App) open(b *Book) {
 	}
 	a.at, a.trail, a.dialogs = 1, nil, nil
 	a.desk.Room = running(&a.desk)
-	switch {
-	case a.desk.ReadOnlyReason != "":
-		a.say(a.desk.ReadOnlyReason)
-	case len(b.Notices) > 0:
-		a.say(strings.Join(b.Notices, " · "))
-	case len(a.desk.Drafts) > 0:
-		a.say("text was being typed when this file was last used: it is offered again in its field")
+	news := slices.Clone(b.Notices)
+	if a.desk.ReadOnlyReason != "" {
+		news = []string{a.desk.ReadOnlyReason}
+	} else if len(a.desk.Drafts) > 0 {
+		news = append(news, unsavedWords(&a.desk))
 	}
-}
-
-// running is the room of the session that was begun last and has not ended.
-func running(d *screen.Desk) screen.Room {
-	var room screen.Room
-	for _, id := range planning.Sessions(d.State) {
-		if x := d.Sessions[id]; x.Started != "" && x.Ended == "" && (room.Session == "" || x.Started.Time().After(d.Sessions[room.Session].Started.Time())) {
-			room = screen.Room{Session: id, Seats: fields.Seats(d, x)}
-		}
+	if len(news) > 0 {
+		a.say(strings.Join(news, " · "))
 	}
-	return room
 }
 
 // Init asks the terminal whether it is light or dark; nothing waits for the
 // answer.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, a.visit(screen.Place{Screen: a.rooms[a.at].name}))
+	return tea.Batch(tea.RequestBackgroundColor, a.visit(a.beginning()))
 }
 
 // QuitMsg asks the screen to save what it holds and leave, as a closing

@@ -52,7 +52,7 @@ func (a *App) opened(msg openedMsg) tea.Cmd {
 	}
 	a.status = status{}
 	a.open(msg.book)
-	return a.visit(screen.Place{Screen: a.rooms[a.at].name})
+	return a.visit(a.beginning())
 }
 
 // closedMsg is the end of closing a workshop.

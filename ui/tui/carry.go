@@ -134,6 +134,7 @@ func (a *App) closeTop() tea.Cmd {
 	}
 	in := a.dialogs[n-1].Update(&a.desk, screen.Closing{})
 	a.dialogs = a.dialogs[:n-1]
+	a.desk.Edition++ // what was typed may be a draft now
 	return a.carry(in)
 }
 

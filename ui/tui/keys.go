@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"clausewalk/model/planning"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/widget"
 )
@@ -183,6 +184,9 @@ func (a *App) palette() screen.Dialog {
 		add(c.ID+"  "+c.Title, "card", func() screen.Intent {
 			return screen.Go{Place: screen.Place{Screen: "interview", Ref: c.Refs[0]}}
 		})
+	}
+	for _, u := range fields.UnsavedTexts(&a.desk) {
+		add("not saved: "+u.Name()+" · "+u.Text, "unsaved", func() screen.Intent { return screen.Go{Place: u.Place} })
 	}
 	a.offerRecords(func(label, note string, p screen.Place) {
 		add(label, note, func() screen.Intent { return screen.Go{Place: p} })

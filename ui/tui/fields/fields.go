@@ -81,6 +81,24 @@ func Seats(d *screen.Desk, x workshop.Session) []string {
 	return all[:min(9, len(all))]
 }
 
+// Walk is the place where the cards of a session are walked, the first that is
+// open in sight; all cards, where it has no agenda.
+func Walk(d *screen.Desk, x workshop.Session) screen.Place {
+	p := screen.Place{Screen: "interview"}
+	refs := planning.Refs(d.Workshop, planning.Cards(d.Workshop, x.Items))
+	if len(refs) == 0 {
+		return p
+	}
+	p.Only, p.Why, p.Ref = refs, x.Title, refs[0]
+	for _, r := range refs {
+		if d.Answers[r].Verdict == workshop.Open {
+			p.Ref = r
+			break
+		}
+	}
+	return p
+}
+
 // RoleName is what a person does, in words.
 func RoleName(p workshop.Person) string {
 	if p.Role == "" {

@@ -244,6 +244,7 @@ func show(q asked) string {
 
 // record is what was said, seen and concluded.
 func (p *page) record(c *checklist.Card) {
+	p.unsaved(c)
 	var notes, evidence [][2]string // marker, text
 	for _, id := range notesOn(p.d, c.Refs) {
 		notes = append(notes, p.note(p.d.Observations[id]))

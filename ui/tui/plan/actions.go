@@ -150,14 +150,7 @@ func (s *Plan) start(d *screen.Desk) screen.Intent {
 	x := d.Sessions[id]
 	room := d.Room
 	room.Session, room.Seats, room.Speaker = id, fields.Seats(d, x), ""
-	refs := planning.Refs(d.Workshop, planning.Cards(d.Workshop, x.Items))
-	place := screen.Place{Screen: "interview", Only: refs, Why: x.Title}
-	if len(refs) > 0 {
-		place.Ref = firstOpen(d, refs)
-	} else {
-		place.Only = nil
-	}
-	in := screen.All{screen.Seat{Room: room}, screen.Go{Place: place}}
+	in := screen.All{screen.Seat{Room: room}, screen.Go{Place: fields.Walk(d, x)}}
 	if d.ReadOnlyReason == "" && (x.Started == "" || x.Ended != "") {
 		e := fields.Edits{"ended": ""}
 		if x.Started == "" {
@@ -166,15 +159,6 @@ func (s *Plan) start(d *screen.Desk) screen.Intent {
 		in = append(in, e.Do("session", id, harmless.Line(x.Title)+" started"))
 	}
 	return in
-}
-
-func firstOpen(d *screen.Desk, refs []checklist.Ref) checklist.Ref {
-	for _, r := range refs {
-		if d.Answers[r].Verdict == workshop.Open {
-			return r
-		}
-	}
-	return refs[0]
 }
 
 func (s *Plan) end(d *screen.Desk) screen.Intent {
