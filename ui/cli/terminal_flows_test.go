@@ -49,7 +49,7 @@ func TestASessionIsPlannedRunAndEnded(t *testing.T) {
 	x.Press("enter")
 	x.See("What is it about?")
 	x.Press("space", "enter")
-	x.See("note filed under 1 item")
+	x.See("note filed under ")
 	x.Press("E")
 	x.Gone("of 60 min")
 	x.Press("g", "p", "x")

@@ -217,16 +217,7 @@ func TestNoSizeBreaksTheFrame(t *testing.T) {
 
 func TestTheMouseDoesWhatItPointsAt(t *testing.T) {
 	x, store := open(t, nil)
-	click := func(text string) {
-		t.Helper()
-		for y, l := range strings.Split(x.Screen(), "\n") {
-			if before, _, ok := strings.Cut(l, text); ok {
-				x.Send(tea.MouseClickMsg{X: x.App.Width(before), Y: y, Button: tea.MouseLeft})
-				return
-			}
-		}
-		t.Fatalf("there is no %q to click on:\n%s", text, x.Screen())
-	}
+	click := func(text string) { t.Helper(); pointAt(t, x, text) }
 	click("7.4      Comm")
 	x.See("7.4  Communication", "Does the plan cover AI too?")
 	click("AI   ○")

@@ -34,6 +34,8 @@ func (a *App) carry(in screen.Intent) tea.Cmd {
 		return a.visit(in.Place)
 	case screen.Back:
 		return a.back()
+	case screen.Mark:
+		a.remember()
 	case screen.Open:
 		a.dialogs = append(a.dialogs, in.Dialog)
 	case screen.Close:
@@ -150,16 +152,20 @@ func (a *App) goTo(p screen.Place) tea.Cmd {
 }
 
 func (a *App) remember() {
-	if v, ok := a.rooms[a.at].part.(screen.Visited); ok {
-		here := v.Here(&a.desk)
-		here.Screen = a.rooms[a.at].name
-		a.trail = append(a.trail, here)
-	} else {
-		a.trail = append(a.trail, screen.Place{Screen: a.rooms[a.at].name})
-	}
+	a.trail = append(a.trail, a.here())
 	if len(a.trail) > 100 {
 		a.trail = a.trail[1:]
 	}
+}
+
+// here is the place that is shown.
+func (a *App) here() screen.Place {
+	var here screen.Place
+	if v, ok := a.rooms[a.at].part.(screen.Visited); ok {
+		here = v.Here(&a.desk)
+	}
+	here.Screen = a.rooms[a.at].name
+	return here
 }
 
 func (a *App) visit(p screen.Place) tea.Cmd {
@@ -176,14 +182,19 @@ func (a *App) visit(p screen.Place) tea.Cmd {
 	return nil
 }
 
+// back goes to the last place that is not the one that is shown: where somebody
+// looked around and stayed, that place is on the trail too.
 func (a *App) back() tea.Cmd {
-	if len(a.trail) == 0 {
-		a.say("this is where you began")
-		return nil
+	here := a.here()
+	for n := len(a.trail) - 1; n >= 0; n-- {
+		p := a.trail[n]
+		a.trail = a.trail[:n]
+		if p.Screen != here.Screen || p.Ref != here.Ref || p.ID != here.ID {
+			return a.visit(p)
+		}
 	}
-	p := a.trail[len(a.trail)-1]
-	a.trail = a.trail[:len(a.trail)-1]
-	return a.visit(p)
+	a.say("this is where you began")
+	return nil
 }
 
 // editMsg is an editor that is ready to run.

@@ -59,7 +59,7 @@ func TestNotesAreCapturedOneAfterTheOtherAndFiledLater(t *testing.T) {
 	if len(st.Observations) != 2 {
 		t.Fatalf("%v", st.Observations)
 	}
-	x.Press("I").Type("restores").Press("enter").See("What is it about?").Type("backup").Press("space", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace").Type("a.8.24").Press("space", "enter").See("filed under 2 items")
+	x.Press("I").Type("restores").Press("enter").See("What is it about? restores never tried").Type("backup").Press("space", "ctrl+u").Type("a.8.24").Press("space", "enter").See("filed under SEC A.8.13, SEC A.8.24", "Inbox: file which note?", "keys in a drawer").Press("esc")
 	var filed, inbox int
 	for _, o := range store.State().Observations {
 		switch len(o.Items) {

@@ -69,13 +69,16 @@ func (s *Interview) moreKeys() []screen.Action {
 		{Keys: []string{"a"}, Label: "applicability", Help: "applicability, with its reasons", Group: "Answer", Writes: true, Why: s.needsControl, Run: s.editApplicability},
 		{Keys: []string{"C"}, Label: "settle", Help: "settle a conflict, side by side", Group: "Answer", Writes: true, Why: needsConflict, Run: s.settle},
 		{Keys: []string{"t"}, Label: "target", Help: "target: the level to be reached", Group: "Answer", Writes: true, Run: s.setTarget},
-		{Keys: []string{"p"}, Label: "park", Help: "park the card, or take it up again", Group: "Answer", Writes: true, Run: s.park},
+		{Keys: []string{"p"}, Label: "park", Help: "park the card, or take it up again", Group: "Answer", Writes: true, Why: s.needsOpen, Run: s.park},
 	}
 }
 
 func (s *Interview) moveKeys() []screen.Action {
 	step := func(by int) func(*screen.Desk) screen.Intent {
 		return func(d *screen.Desk) screen.Intent { return s.step(d, by) }
+	}
+	far := func(by int) func(*screen.Desk) screen.Intent {
+		return func(*screen.Desk) screen.Intent { return screen.All{screen.Mark{}, screen.Next{Of: step(by)}} }
 	}
 	scroll := func(sign int) func(*screen.Desk) screen.Intent {
 		return func(d *screen.Desk) screen.Intent { return s.scroll(d, sign*max(1, s.room.page-2)) }
@@ -86,8 +89,8 @@ func (s *Interview) moveKeys() []screen.Action {
 		{Keys: []string{"left", "h"}, Help: "question before", Group: "Move", Why: s.needsQuestions, Run: s.ask(-1)},
 		{Keys: []string{"down", "j"}, Help: "next card", Group: "Move", Run: step(1)},
 		{Keys: []string{"up", "k"}, Help: "card before", Group: "Move", Run: step(-1)},
-		{Keys: []string{"home"}, Help: "first card", Group: "Move", Run: step(-1 << 20)},
-		{Keys: []string{"end", "G"}, Help: "last card", Group: "Move", Run: step(1 << 20)},
+		{Keys: []string{"home"}, Help: "first card", Group: "Move", Run: far(-1 << 20)},
+		{Keys: []string{"end", "G"}, Help: "last card", Group: "Move", Run: far(1 << 20)},
 		{Keys: []string{"pgdown", "ctrl+d", "J"}, Help: "scroll the card down", Group: "Move", Run: scroll(1)},
 		{Keys: []string{"pgup", "ctrl+u", "K"}, Help: "scroll the card up", Group: "Move", Run: scroll(-1)},
 		{Keys: []string{"/"}, Label: "find", Help: "find a card by number or words", Group: "Move", Run: s.openFilter},
@@ -96,11 +99,16 @@ func (s *Interview) moveKeys() []screen.Action {
 	}
 }
 
-func (s *Interview) escape(*screen.Desk) screen.Intent {
-	if s.filter.query == "" && s.only != nil {
-		s.walkAll()
-	}
+func (s *Interview) escape(d *screen.Desk) screen.Intent {
+	narrowed := s.filter.query != "" || s.filter.open
 	s.filter, s.list = filter{}, listCache{}
+	if narrowed || s.only == nil {
+		return nil
+	}
+	s.walkAll()
+	if d.Room.Session != "" {
+		return screen.Say{Text: "all cards; W walks those of the session again"}
+	}
 	return nil
 }
 

@@ -37,30 +37,60 @@ func (s *Interview) setMaturity(d *screen.Desk, l workshop.Level) screen.Intent 
 	return answer(s.ref(d), label, map[string]string{"maturity": string(l), "same_as": ""})
 }
 
+// park puts off what is open on the card, or takes up all that was.
 func (s *Interview) park(d *screen.Desk) screen.Intent {
-	if d.Answers[s.ref(d)].Parked.On() {
-		return answer(s.ref(d), "taken up again", map[string]string{"parked": ""})
+	open, parked := openOn(d, s.card(d).Refs)
+	refs, value, label := open, "yes", " parked"
+	if len(parked) > 0 {
+		refs, value, label = parked, "", " taken up again"
 	}
 	act := journal.Act{}
-	for _, r := range s.card(d).Refs {
-		act.Sets = append(act.Sets, workshop.AnswerSets(r, map[string]string{"parked": "yes"})...)
+	for _, r := range refs {
+		act.Sets = append(act.Sets, workshop.AnswerSets(r, map[string]string{"parked": value})...)
 	}
-	return screen.Do{Act: act, Label: s.card(d).ID + " parked"}
+	return screen.Do{Act: act, Label: s.card(d).ID + label}
+}
+
+// openOn are the items without a verdict: those that wait, and those that were
+// parked.
+func openOn(d *screen.Desk, refs []checklist.Ref) (open, parked []checklist.Ref) {
+	for _, r := range refs {
+		switch a := d.Answers[r]; {
+		case a.Verdict != workshop.Open:
+		case a.Parked.On():
+			parked = append(parked, r)
+		default:
+			open = append(open, r)
+		}
+	}
+	return open, parked
+}
+
+func (s *Interview) needsOpen(d *screen.Desk) string {
+	if open, parked := openOn(d, s.card(d).Refs); len(open)+len(parked) == 0 {
+		return "the card is answered: r opens it again"
+	}
+	return ""
 }
 
 func (s *Interview) setTarget(d *screen.Desk) screen.Intent {
 	ref := s.ref(d)
-	options := []widget.Option{{Value: "", Label: "default"}}
-	for i := range workshop.LevelNames {
-		options = append(options, widget.Option{Value: fmt.Sprint(i), Label: fmt.Sprintf("%d %s", i, d.Method().LevelName(i))})
-	}
-	return screen.Open{Dialog: widget.NewForm(d, "Target of "+ref.Item, func(d *screen.Desk, v widget.Values) screen.Intent {
-		label := "target " + v["target"]
-		if v["target"] == "" {
-			label = "target as the workshop's"
+	now, own := d.Answers[ref].Target.Int()
+	var items []widget.Item
+	at := 0
+	add := func(key, label, value, said string, chosen bool) {
+		note := ""
+		if chosen {
+			note, at = "now", len(items)
 		}
-		return answer(ref, label, map[string]string{"target": v["target"]})
-	}, widget.Field{Name: "target", Label: "Target", Kind: widget.Choice, Value: string(d.Answers[ref].Target), Options: options})}
+		items = append(items, widget.Item{Key: key, Label: label, Note: note, Intent: answer(ref, said, map[string]string{"target": value})})
+	}
+	for i := range workshop.LevelNames {
+		n := fmt.Sprint(i)
+		add(n, d.Method().LevelName(i), n, "target "+n, own && i == now)
+	}
+	add("d", "as the workshop's", "", "target as the workshop's", !own)
+	return screen.Open{Dialog: widget.NewMenu("Target of "+ref.Item, items).At(at)}
 }
 
 // editText edits one text of the answer.

@@ -17,6 +17,7 @@ type pageCache struct {
 	edition, width, room, at, side, question int
 	record, zoom                             bool
 	lines                                    []string
+	asks                                     []int // the question on each line, counted from 1; 0 for none
 	recordWidth                              int
 	recordLines                              []string
 }
@@ -31,7 +32,7 @@ func (s *Interview) lines(d *screen.Desk, l layout) []string {
 		} else {
 			p.card(s.card(d), l.record == 0)
 		}
-		*c = pageCache{edition: d.Edition, width: l.card, room: l.page, zoom: s.zoom, at: s.at, side: s.side, question: s.question, record: l.record > 0, lines: p.lines}
+		*c = pageCache{edition: d.Edition, width: l.card, room: l.page, zoom: s.zoom, at: s.at, side: s.side, question: s.question, record: l.record > 0, lines: p.lines, asks: p.asks}
 	}
 	return c.lines
 }
@@ -56,6 +57,7 @@ type page struct {
 	width int
 	room  int // lines in sight
 	lines []string
+	asks  []int // the question on each line, counted from 1
 }
 
 func (p *page) add(lines ...string) { p.lines = append(p.lines, lines...) }
@@ -101,6 +103,10 @@ func (p *page) card(c *checklist.Card, record bool) {
 		p.heading("Confirm for both")
 		p.text("", c.Pair.Confirm)
 	}
+	next := record && p.levelIsNext(ref)
+	if next {
+		p.ladder(item)
+	}
 	if record {
 		p.record(c)
 	}
@@ -114,7 +120,7 @@ func (p *page) card(c *checklist.Card, record bool) {
 			p.text("· ", e)
 		}
 	}
-	if record {
+	if record && !next {
 		p.ladder(item)
 	}
 	p.test(item)
@@ -196,7 +202,7 @@ func (p *page) questions() {
 	// What is on record has to be seen too: where the questions would fill the
 	// card, those that are not being asked take a line each.
 	if p.room > 0 && len(p.lines) > p.room*3/5 {
-		p.lines = before
+		p.lines, p.asks = before, p.asks[:0]
 		p.ask(true)
 	}
 }
@@ -209,30 +215,40 @@ func (p *page) ask(brief bool) {
 		if q.heading != "" {
 			p.heading(q.heading)
 		}
-		mark := fmt.Sprintf("  %d  ", i+1)
-		if i != now && brief {
+		from := len(p.lines)
+		switch mark := fmt.Sprintf("  %d  ", i+1); {
+		case i == now:
+			p.gap()
+			from = len(p.lines)
+			p.asking(i, q)
+		case brief:
 			p.add(th.Dim.Render(p.d.Ruler.Clip(mark+harmless.Line(show(q)), p.width)))
-			continue
+		default:
+			p.dim(mark, show(q))
 		}
-		if i != now {
-			for _, l := range p.d.Ruler.Hang(mark, show(q), p.width) {
-				p.add(th.Dim.Render(l))
-			}
-			continue
+		for len(p.asks) < from {
+			p.asks = append(p.asks, 0)
 		}
-		p.gap()
-		for n, l := range p.d.Ruler.Wrap(show(q), p.width-5) {
-			lead := "   "
-			if n == 0 {
-				lead = fmt.Sprintf(" %d ", i+1)
-			}
-			p.add(th.Accent.Render("▌"+lead) + " " + th.Strong.Render(l))
+		for len(p.asks) < len(p.lines) {
+			p.asks = append(p.asks, i+1)
 		}
-		if len(q.Of) > 0 && p.width >= 40 {
-			p.add(th.Accent.Render("▌") + "    " + th.Dim.Render(p.d.Ruler.Clip("for "+roleTitles(q.Of), p.width-5)))
-		}
-		p.add("")
 	}
+}
+
+// asking is the question that is being asked.
+func (p *page) asking(i int, q asked) {
+	th := p.d.Theme
+	for n, l := range p.d.Ruler.Wrap(show(q), p.width-5) {
+		lead := "   "
+		if n == 0 {
+			lead = fmt.Sprintf(" %d ", i+1)
+		}
+		p.add(th.Accent.Render("▌"+lead) + " " + th.Strong.Render(l))
+	}
+	if len(q.Of) > 0 && p.width >= 40 {
+		p.add(th.Accent.Render("▌") + "    " + th.Dim.Render(p.d.Ruler.Clip("for "+roleTitles(q.Of), p.width-5)))
+	}
+	p.add("")
 }
 
 func show(q asked) string {
@@ -320,6 +336,14 @@ func conclusions(a workshop.Answer) (out [][2]string) {
 		out = append(out, [2]string{"not applicable, ", a.Justification})
 	}
 	return out
+}
+
+// levelIsNext tells whether the level is what is decided next: then its ladder
+// stands under the questions, and not where one has to scroll to it. Many
+// certification audits record no levels.
+func (p *page) levelIsNext(ref checklist.Ref) bool {
+	a := p.d.Answers[ref]
+	return a.Verdict != workshop.Open && a.Verdict != workshop.NotApplicable && a.Maturity == "" && p.d.Engagement.Mode != "certification"
 }
 
 // ladder is what the levels look like for the item, the one it is at marked.

@@ -23,7 +23,7 @@ type filter struct {
 func (s *Interview) openFilter(d *screen.Desk) screen.Intent {
 	s.filter = filter{open: true, back: s.at}
 	s.search(d)
-	return nil
+	return screen.Mark{}
 }
 
 func (s *Interview) filterActions() []screen.Action {

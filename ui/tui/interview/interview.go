@@ -66,7 +66,7 @@ func (s *Interview) Update(d *screen.Desk, msg tea.Msg) screen.Intent {
 			s.addToFilter(d, msg.Content)
 		}
 	case tea.MouseClickMsg:
-		s.click(d, msg)
+		return s.click(d, msg)
 	case tea.MouseWheelMsg:
 		s.wheel(d, msg)
 	case ticked:
@@ -210,25 +210,30 @@ func (s *Interview) scroll(d *screen.Desk, by int) screen.Intent {
 	return nil
 }
 
-func (s *Interview) click(d *screen.Desk, m tea.MouseClickMsg) {
+// click goes to the card in the list, the question, or the item of the verdicts
+// that is clicked on.
+func (s *Interview) click(d *screen.Desk, m tea.MouseClickMsg) screen.Intent {
 	l := s.room
-	if m.Button != tea.MouseLeft {
-		return
+	if m.Button != tea.MouseLeft || m.X > l.left+l.card {
+		return nil
 	}
 	if l.list > 0 && m.X < l.list {
-		if c := s.cardAt(d, m.Y, l); c >= 0 {
-			s.goTo(c)
+		c := s.cardAt(d, m.Y, l)
+		if c < 0 {
+			return nil
 		}
-		return
+		return screen.All{screen.Mark{}, screen.Next{Of: func(*screen.Desk) screen.Intent { s.goTo(c); return nil }}}
 	}
-	if m.X > l.left+l.card {
-		return
+	if y := m.Y + s.top; m.Y < l.page && y < len(s.page.asks) && s.page.asks[y] > 0 {
+		s.question = s.page.asks[y] - 1
+		return nil
 	}
 	for i, y := range s.sideLines(d, l) {
 		if m.Y == y {
 			s.side = i
 		}
 	}
+	return nil
 }
 
 func (s *Interview) wheel(d *screen.Desk, m tea.MouseWheelMsg) {

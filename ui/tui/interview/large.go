@@ -48,6 +48,10 @@ func (p *page) large(c *checklist.Card) {
 	} else {
 		p.add(th.Dim.Render(p.d.Ruler.Clip("the last question; space goes to the next open card", p.width)))
 	}
+	if ref := p.s.ref(p.d); p.levelIsNext(ref) {
+		_, _, item := p.d.Item(ref)
+		p.ladder(item)
+	}
 	p.add("")
 	p.record(c)
 }

@@ -63,12 +63,13 @@ func noteForm(d *screen.Desk, title string, draft journal.Key, o workshop.Observ
 // that is said later, in the inbox.
 func (s *Interview) capture(d *screen.Desk) screen.Intent {
 	key := journal.Key{Kind: "observation", Record: "draft inbox", Field: "text"}
-	who := d.SpeakerName(d.Room.Speaker)
-	title := "Capture to the inbox"
-	if who != "" {
-		title += " · " + harmless.Line(who)
+	title := func(d *screen.Desk, speaker string) string {
+		if who := d.SpeakerName(speaker); who != "" {
+			return "Capture to the inbox · " + harmless.Line(who)
+		}
+		return "Capture to the inbox"
 	}
-	form := widget.NewForm(d, title, func(d *screen.Desk, v widget.Values) screen.Intent {
+	form := widget.NewForm(d, title(d, d.Room.Speaker), func(d *screen.Desk, v widget.Values) screen.Intent {
 		if strings.TrimSpace(v["text"]) == "" {
 			return screen.Close{}
 		}
@@ -78,7 +79,8 @@ func (s *Interview) capture(d *screen.Desk) screen.Intent {
 	return screen.Open{Dialog: form.With(speakerKeys(d, func(d *screen.Desk, id string) screen.Intent {
 		room := d.Room
 		room.Speaker = id
-		return screen.All{screen.Seat{Room: room}, screen.Say{Text: "what is written now, " + harmless.Line(d.SpeakerName(id)) + " said"}}
+		form.Retitle(title(d, id))
+		return screen.Seat{Room: room}
 	})...)}
 }
 
@@ -109,16 +111,26 @@ func seats(d *screen.Desk) []string {
 	return fields.Seats(d, all)
 }
 
-// inbox files notes that are about no item yet.
+// inbox files notes that are about no item yet, one after the other.
 func (s *Interview) inbox(d *screen.Desk) screen.Intent {
 	var options []widget.Option
 	for _, id := range unfiled(d) {
 		o := d.Observations[id]
 		options = append(options, widget.Option{Value: id, Label: o.Text, Note: strings.TrimSpace(clock(o.Time) + " " + d.SpeakerName(o.Speaker))})
 	}
-	return screen.Open{Dialog: widget.NewPick("Inbox: file which note?", "files it", options, func(d *screen.Desk, v []string) screen.Intent {
-		return file(d, v[0], s.card(d).Refs[0].String())
-	})}
+	if len(options) == 0 {
+		return nil
+	}
+	pick := widget.NewPick("Inbox: file which note?", "files it", options, func(d *screen.Desk, v []string) screen.Intent {
+		return s.file(d, v[0])
+	})
+	return screen.Open{Dialog: pick.With(screen.Action{Keys: []string{"ctrl+e"}, Label: "changes it", Help: "change the note, or take it away", Group: "Choose",
+		Run: func(d *screen.Desk) screen.Intent {
+			if id := pick.Current(); id != "" {
+				return screen.All{screen.Close{}, editNote(d, id)}
+			}
+			return nil
+		}})}
 }
 
 // unfiled are the notes without an item, the oldest first.
@@ -133,17 +145,35 @@ func unfiled(d *screen.Desk) []string {
 	return out
 }
 
-// file asks what a note is about.
-func file(d *screen.Desk, id, near string) screen.Intent {
-	o := d.Observations[id]
-	return screen.Open{Dialog: widget.NewPick("What is it about?", "files it under these", fields.Items(d), func(d *screen.Desk, items []string) screen.Intent {
-		e := fields.Edits{}
-		fields.Members("items", o.Items, items, e)
-		if len(e) == 0 {
-			return screen.Say{Text: "still in the inbox: mark the items with space"}
+// file asks which cards a note is about, the one that is shown first, and goes
+// on with the next note.
+func (s *Interview) file(d *screen.Desk, id string) screen.Intent {
+	var options []widget.Option
+	for i := range d.Deck.Cards {
+		c := &d.Deck.Cards[i]
+		o := widget.Option{Value: fmt.Sprint(i), Label: c.ID + " " + c.Title}
+		if i == s.at {
+			o.Note = "the card that is shown"
+			options = append([]widget.Option{o}, options...)
+		} else {
+			options = append(options, o)
 		}
-		return e.Do("observation", id, fmt.Sprintf("note filed under %d items", len(items)))
-	}).Many(o.Items...).At(near)}
+	}
+	title := "What is it about? " + harmless.Line(d.Observations[id].Text)
+	return screen.Open{Dialog: widget.NewPick(title, "files it", options, func(d *screen.Desk, cards []string) screen.Intent {
+		var items, names []string
+		for i := range d.Deck.Cards {
+			if c := &d.Deck.Cards[i]; slices.Contains(cards, fmt.Sprint(i)) {
+				items = append(items, workshop.RefMembers(c.Refs...)...)
+				names = append(names, c.ID)
+			}
+		}
+		e := fields.Edits{}
+		fields.Members("items", d.Observations[id].Items, items, e)
+		do := e.Do("observation", id, "note filed under "+strings.Join(names, ", "))
+		do.Then = screen.Next{Of: s.inbox}
+		return do
+	}).Many().OrCursor()}
 }
 
 // notes changes what is on record for the card.

@@ -32,6 +32,8 @@ type (
 	Show struct{ Place }
 	// Back returns to where one was.
 	Back struct{}
+	// Mark remembers where one is, before moving on within the screen.
+	Mark struct{}
 	// Open puts a dialog on top; Close takes it away.
 	Open struct{ Dialog Dialog }
 	// Close takes away the dialog on top.
@@ -84,6 +86,7 @@ func (Fail) intent()      {}
 func (Go) intent()        {}
 func (Show) intent()      {}
 func (Back) intent()      {}
+func (Mark) intent()      {}
 func (Open) intent()      {}
 func (Close) intent()     {}
 func (Run) intent()       {}

@@ -155,6 +155,9 @@ func (f *Form) Put(name, value string) {
 	}
 }
 
+// Retitle gives the form another title, as a key of the form's own does.
+func (f *Form) Retitle(title string) { f.title = title }
+
 // Value is what a field holds now.
 func (f *Form) Value(name string) string {
 	for _, fld := range f.fields {

@@ -21,6 +21,8 @@ type Pick struct {
 	many    bool
 	marked  map[string]bool
 	verb    string
+	cursor  bool // counts as marked where nothing is
+	extra   []screen.Action
 	pick    func(d *screen.Desk, values []string) screen.Intent
 }
 
@@ -55,6 +57,26 @@ func (p *Pick) At(value string) *Pick {
 	return p
 }
 
+// OrCursor takes what the cursor is on where nothing was marked.
+func (p *Pick) OrCursor() *Pick {
+	p.cursor = true
+	return p
+}
+
+// With adds keys of its own.
+func (p *Pick) With(actions ...screen.Action) *Pick {
+	p.extra = append(p.extra, actions...)
+	return p
+}
+
+// Current is the value that the cursor is on; empty for none.
+func (p *Pick) Current() string {
+	if len(p.hits) == 0 {
+		return ""
+	}
+	return p.options[p.hits[p.list.At]].Value
+}
+
 func (p *Pick) search() {
 	p.hits = fuzzy.Find(p.query, len(p.options), func(i int) string { return p.options[i].Label + " " + p.options[i].Note })
 	p.list.At = 0
@@ -80,7 +102,7 @@ func (p *Pick) Actions() []screen.Action {
 	move := func(key string) func(*screen.Desk) screen.Intent {
 		return func(*screen.Desk) screen.Intent { p.list.Key(key, len(p.hits), 10); return nil }
 	}
-	return []screen.Action{
+	return append([]screen.Action{
 		{Keys: []string{"enter"}, Label: p.verb, Help: "take what the cursor is on", Group: "Choose", Run: p.take},
 		{Keys: []string{"space", "tab"}, Prints: true, Label: "marks", Help: "mark or unmark", Group: "Choose", Why: one, Run: func(*screen.Desk) screen.Intent { p.mark(); return nil }},
 		{Keys: []string{"down", "ctrl+n"}, Help: "next", Group: "Choose", Run: move("down")},
@@ -88,12 +110,12 @@ func (p *Pick) Actions() []screen.Action {
 		{Keys: []string{"pgdown"}, Help: "further down", Group: "Choose", Run: move("pgdown")},
 		{Keys: []string{"pgup"}, Help: "further up", Group: "Choose", Run: move("pgup")},
 		{Keys: []string{"esc"}, Label: "leaves", Help: "leave without choosing", Group: "Choose", Run: func(*screen.Desk) screen.Intent { return screen.Close{} }},
-	}
+	}, p.extra...)
 }
 
 func (p *Pick) mark() {
 	if len(p.hits) > 0 {
-		v := p.options[p.hits[p.list.At]].Value
+		v := p.Current()
 		p.marked[v] = !p.marked[v]
 	}
 }
@@ -105,11 +127,11 @@ func (p *Pick) take(d *screen.Desk) screen.Intent {
 			values = append(values, o.Value)
 		}
 	}
-	if !p.many {
+	if !p.many || p.cursor && len(values) == 0 {
 		if len(p.hits) == 0 {
 			return nil
 		}
-		values = []string{p.options[p.hits[p.list.At]].Value}
+		values = []string{p.Current()}
 	}
 	return screen.All{screen.Close{}, p.pick(d, values)}
 }
