@@ -32,7 +32,7 @@ func TestAKeyAnswersAndIsSaved(t *testing.T) {
 
 func TestTheFooterTheHelpAndThePaletteSayTheSame(t *testing.T) {
 	x, _ := open(t, nil)
-	x.See("m minor").Press("?").See("verdict: minor", "undo the last change", "not now: this is w").Press("esc")
+	x.See("m minor").Press("?").See("verdict: minor", "not now: nothing inherited waits").Press("end").See("undo the last change", "not now: this is where").Press("esc")
 	x.Press("ctrl+p").Type("verdict minor").See("verdict: minor").Press("enter").See("△ minor")
 }
 
@@ -99,6 +99,35 @@ func TestAnErrorStaysUntilItCanHaveBeenRead(t *testing.T) {
 	x.Press("n").Not("NOT SAVED")
 	x.Press("esc")
 	x.Press("m").See("NOT SAVED").Send(tea.WindowSizeMsg{Width: 120, Height: 40}).See("NOT SAVED")
+}
+
+func TestALongErrorIsShownWhole(t *testing.T) {
+	long := "the folder /home/ada/Documents/Audits/2026/Example GmbH/Workshops and interviews cannot be written to: the disk is full; your answer is on the screen and nowhere else, make room and press the key again"
+	x, store := open(t, nil)
+	store.Fail = errors.New(long)
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}} {
+		x.Resize(size[0], size[1]).Press("m")
+		if said := strings.Join(strings.Fields(x.Screen()), " "); !strings.Contains(said, long) {
+			t.Fatalf("at %v the error is cut off:\n%s", size, x.Screen())
+		}
+	}
+	x.Resize(40, 10).Press("m").See("4.1  Under", "NOT SAVED")
+}
+
+func TestTheKeysAreInSightAtEverySize(t *testing.T) {
+	x, _ := open(t, nil)
+	for w := 40; w < 130; w++ {
+		x.Resize(w, 24).See("? keys")
+	}
+}
+
+func TestANarrowScreenKeepsTheNameAndTheFigures(t *testing.T) {
+	x, _ := open(t, func(st *workshop.State) {
+		st.Engagement.Organization = "Nordhafen Stadtwerke GmbH"
+		st.Answers[ref("sec", "4.1")] = workshop.Answer{Verdict: workshop.Conforms, Maturity: "3"}
+	})
+	x.Resize(60, 20).See("Nordhafen Stadtwerke GmbH", "SEC 3.0")
+	x.Resize(40, 12).See("Nordhafen", "SEC 3.0")
 }
 
 func TestNotApplicableAsksForTheReasonAndStaysOpenWithout(t *testing.T) {
@@ -218,7 +247,7 @@ func TestNoSizeBreaksTheFrame(t *testing.T) {
 func TestTheMouseDoesWhatItPointsAt(t *testing.T) {
 	x, store := open(t, nil)
 	click := func(text string) { t.Helper(); pointAt(t, x, text) }
-	click("7.4      Comm")
+	click("7.4     Comm")
 	x.See("7.4  Communication", "Does the plan cover AI too?")
 	click("AI   ○")
 	x.Press("m").See("AI   △ minor")

@@ -19,7 +19,8 @@ const (
 	minWidth  = 40
 	minHeight = 10
 	headLines = 2
-	footLines = 2
+	footLines = 2 // the keys and the status; more where the status needs them
+	mostSaid  = 5 // lines that the status may take
 )
 
 // layout is where things are: pure arithmetic over the size of the screen.
@@ -27,13 +28,38 @@ type layout struct {
 	width, height int
 	body          int // height of the part that is shown
 	small         bool
+	said          []string // the lines of the status
 }
 
 func (a *App) layout() layout {
 	l := layout{width: a.desk.Width, height: a.desk.Height}
-	l.body = l.height - headLines - footLines
 	l.small = l.width < minWidth || l.height < minHeight
+	l.said = a.said(l)
+	l.body = l.height - headLines - footLines + 1 - len(l.said)
 	return l
+}
+
+// said is what happened last, whole: an error that is cut off cannot be read.
+// Only the lines without which nothing could be used stay with the part.
+func (a *App) said(l layout) []string {
+	text := harmless.Line(a.status.text)
+	room := l.width - 2 - a.desk.Ruler.Width(a.conflicts())
+	if l.small || a.desk.Ruler.Width(text) <= room {
+		return []string{text}
+	}
+	lines := a.desk.Ruler.Wrap(text, room)
+	if most := max(1, min(mostSaid, l.height-minHeight+1)); len(lines) > most {
+		lines = append(lines[:most-1], a.desk.Ruler.Clip(strings.Join(lines[most-1:], " "), room))
+	}
+	return lines
+}
+
+// conflicts are how many fields people disagree on.
+func (a *App) conflicts() string {
+	if a.book == nil || len(a.desk.Conflicts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d in conflict ", len(a.desk.Conflicts))
 }
 
 // View draws the screen; it costs nothing while nothing has happened.
@@ -70,7 +96,8 @@ func (a *App) draw(l layout) (string, *tea.Cursor) {
 	lines := make([]string, 0, l.height)
 	lines = append(lines, a.header(l), a.tabLine(l))
 	lines = append(lines, frame.Lines...)
-	lines = append(lines, a.footer(l), a.statusLine(l))
+	lines = append(lines, a.footer(l))
+	lines = append(lines, a.statusLines(l)...)
 	cursor := move(frame.Cursor, 0, headLines)
 	for i, d := range a.dialogs {
 		box := a.box(d, l)
@@ -113,6 +140,12 @@ func (a *App) drawBox(lines []string, d screen.Dialog, r rect, l layout) *tea.Cu
 	frame := d.View(&a.desk, r.w-4, r.h-2)
 	edge := a.desk.Theme.Accent
 	title := a.desk.Ruler.Clip(harmless.Line(d.Title()), r.w-6)
+	if d.Anchor() == screen.Bottom {
+		// What is beside it would be pieces of sentences.
+		for y := r.y; y < r.y+r.h; y++ {
+			lines[y] = paint.Spaces(l.width)
+		}
+	}
 	block := make([]string, 0, r.h)
 	block = append(block, edge.Render("╭─ ")+a.desk.Theme.Selected.Render(title)+edge.Render(" "+paint.Rule(r.w-5-a.desk.Ruler.Width(title))+"╮"))
 	side := edge.Render("│")
@@ -141,7 +174,7 @@ func (a *App) header(l layout) string {
 	if e.Fictional.On() && !strings.Contains(strings.ToLower(e.Organization), "fictional") {
 		name += th.Dim.Render("  fictional")
 	}
-	var parts []string
+	full, short, bare := " ", " ", " "
 	for i, c := range a.desk.Scores().Checklists {
 		figure := "–"
 		if c.Known {
@@ -150,10 +183,20 @@ func (a *App) header(l layout) string {
 		if c.Inherited > 0 {
 			figure = "~" + figure // it rests on answers that nobody has confirmed
 		}
-		parts = append(parts, th.Dim.Render(a.desk.Lists[i].Short+" ")+th.Strong.Render(figure)+th.Dim.Render(fmt.Sprintf(" of %.1f · %.0f%%", c.Target, 100*answered(c.Score))))
+		if i > 0 {
+			full, short, bare = full+"   ", short+"   ", bare+"  "
+		}
+		bare += th.Dim.Render(a.desk.Lists[i].Short+" ") + th.Strong.Render(figure)
+		share := th.Dim.Render(fmt.Sprintf(" · %.0f%%", 100*answered(c.Score)))
+		short += th.Dim.Render(a.desk.Lists[i].Short+" ") + th.Strong.Render(figure) + share
+		full += th.Dim.Render(a.desk.Lists[i].Short+" ") + th.Strong.Render(figure) + th.Dim.Render(fmt.Sprintf(" of %.1f", c.Target)) + share
 	}
-	right := strings.Join(parts, "   ") + " "
-	return a.desk.Ruler.Between(a.desk.Ruler.Fit(name, max(l.width-60, l.width/3)), right, l.width)
+	for _, right := range []string{full, short, bare} {
+		if n := a.desk.Ruler.Width(right) + 1; a.desk.Ruler.Width(name)+n <= l.width || right == bare && n <= l.width/2 {
+			return a.desk.Ruler.Fit(name, l.width-n) + right + " "
+		}
+	}
+	return a.desk.Ruler.Fit(name, l.width)
 }
 
 func answered(s scoring.Score) float64 {
@@ -249,7 +292,7 @@ func (a *App) footer(l layout) string {
 	if len(a.dialogs) == 0 && !isTyping(a.top()) {
 		table = append(append([]screen.Action{}, table...), a.mine(a.global())...)
 		end = a.desk.Theme.Key.Render("?") + " " + a.desk.Theme.Dim.Render("keys") + " "
-		room -= 7
+		room -= 8
 	}
 	s, n := " ", 1
 	for i := range table {
@@ -271,19 +314,18 @@ func (a *App) footer(l layout) string {
 	return a.desk.Ruler.Between(s, end, l.width)
 }
 
-func (a *App) statusLine(l layout) string {
-	right := ""
-	if a.book == nil {
-		// no workshop, no conflicts
-	} else if n := len(a.desk.Conflicts); n > 0 {
-		right = a.desk.Theme.Error.Render(fmt.Sprintf("%d in conflict ", n))
-	}
-	if a.bar.of > 0 {
-		return a.desk.Ruler.Fit(a.barLine(l.width), l.width)
-	}
+func (a *App) statusLines(l layout) []string {
 	style := a.desk.Theme.Dim
 	if a.status.err {
 		style = a.desk.Theme.Error
 	}
-	return a.desk.Ruler.Between(style.Render(" "+a.desk.Ruler.Clip(harmless.Line(a.status.text), l.width-2)), right, l.width)
+	var lines []string
+	for _, text := range l.said {
+		lines = append(lines, a.desk.Ruler.Fit(" "+style.Render(text), l.width))
+	}
+	lines[0] = a.desk.Ruler.Between(" "+style.Render(l.said[0]), a.desk.Theme.Error.Render(a.conflicts()), l.width)
+	if a.bar.of > 0 {
+		lines[0] = a.desk.Ruler.Fit(a.barLine(l.width), l.width)
+	}
+	return lines
 }

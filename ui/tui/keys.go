@@ -9,6 +9,7 @@ import (
 
 	"clausewalk/model/planning"
 	"clausewalk/ui/tui/fields"
+	"clausewalk/ui/tui/paint"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/widget"
 )
@@ -83,8 +84,12 @@ func (a *App) help() screen.Dialog {
 		var blocks [][]string
 		for _, g := range groups {
 			block := []string{d.Theme.Strong.Render(g)}
+			keys := len("ctrl+r U") // as wide in all groups, but for one with longer keys
 			for _, act := range byGroup[g] {
-				block = append(block, helpLine(d, &act, width))
+				keys = max(keys, d.Ruler.Width(strings.Join(act.Keys, " ")))
+			}
+			for _, act := range byGroup[g] {
+				block = append(block, helpLines(d, &act, keys, width)...)
 			}
 			blocks = append(blocks, append(block, ""))
 		}
@@ -92,13 +97,20 @@ func (a *App) help() screen.Dialog {
 	}).Wide()
 }
 
-func helpLine(d *screen.Desk, act *screen.Action, w int) string {
-	text := act.Help
+// helpLines are the keys of an action and what it does; quiet, and with the
+// reason, where it does nothing now.
+func helpLines(d *screen.Desk, act *screen.Action, keys, w int) []string {
+	text, ink := act.Help, d.Theme.Text
 	if why := act.Refusal(d); why != "" {
-		text += d.Theme.Dim.Render(" · not now: " + why)
+		text, ink = text+" · not now: "+why, d.Theme.Dim
 	}
-	keys := strings.Join(act.Keys, " ")
-	return d.Ruler.Clip("  "+d.Theme.Key.Render(d.Ruler.Fit(keys, max(12, d.Ruler.Width(keys))))+" "+text, w)
+	head := d.Theme.Key.Render(d.Ruler.Fit(strings.Join(act.Keys, " "), keys))
+	var out []string
+	for _, l := range d.Ruler.Wrap(text, w-keys-4) {
+		out = append(out, "  "+head+"  "+ink.Render(l))
+		head = paint.Spaces(keys)
+	}
+	return out
 }
 
 // inColumns sets blocks in columns of about the same height.

@@ -108,7 +108,7 @@ func TestWhatTheReportSaysOfTheAuditIsWrittenInThePlan(t *testing.T) {
 
 func TestTheQuestionStandsLargeAndAlone(t *testing.T) {
 	x, _ := open(t, nil)
-	x.Press("z").See("Ask once · 1 of 4", "→   Who argued about it").Not("7.4      Comm").Press("right").See("2 of 4", "→   Show me the list").Press("z").See("7.4      Comm")
+	x.Press("z").See("Ask once · 1 of 4", "→   Who argued about it").Not("7.4     Comm").Press("right").See("2 of 4", "→   Show me the list").Press("z").See("7.4     Comm")
 }
 
 func TestTextOfARecordThatIsNotThereYetIsOfferedAgain(t *testing.T) {

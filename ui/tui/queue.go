@@ -10,6 +10,7 @@ import (
 
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
 )
 
@@ -138,7 +139,11 @@ func (a *App) wrote(msg wroteMsg) tea.Cmd {
 		}
 	case msg.job.draft:
 	default:
-		a.say("saved · " + msg.job.label)
+		label := msg.job.label
+		if len(msg.job.sets) == 0 && len(msg.changes) > 0 {
+			label += ": " + fields.Changed(&a.desk, msg.changes) // an undo says whose answer it was
+		}
+		a.say("saved · " + label)
 		cmds = append(cmds, a.dropDrafts(msg.job.settles), a.tell(screen.Saved{}))
 	}
 	if msg.state != nil {

@@ -8,6 +8,7 @@ import (
 	"clausewalk/model/extend"
 	"clausewalk/model/harmless"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/paint"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/theme"
 )
@@ -21,6 +22,7 @@ type row struct {
 // listCache is the rows of the list, until something changes.
 type listCache struct {
 	width, edition int
+	ids            int // columns of the numbers
 	rows           []row
 	place          map[int]int // card -> row
 }
@@ -30,6 +32,9 @@ func (s *Interview) listRows(d *screen.Desk, width int) *listCache {
 		return &s.list
 	}
 	c := listCache{width: width, edition: d.Edition, place: map[int]int{}}
+	for i := range d.Deck.Cards {
+		c.ids = max(c.ids, min(8, d.Ruler.Width(d.Deck.Cards[i].Refs[0].Item)))
+	}
 	shown := s.shown(d)
 	for gi := range d.Deck.Groups {
 		g := &d.Deck.Groups[gi]
@@ -44,7 +49,7 @@ func (s *Interview) listRows(d *screen.Desk, width int) *listCache {
 		c.rows = append(c.rows, row{card: -1, text: heading(d, g, width)})
 		for _, i := range shown[from:to] {
 			c.place[i] = len(c.rows)
-			c.rows = append(c.rows, row{card: i, text: cardRow(d, &d.Deck.Cards[i], width-1, false)})
+			c.rows = append(c.rows, row{card: i, text: cardRow(d, &d.Deck.Cards[i], c.ids, width-1, false)})
 		}
 	}
 	if len(c.rows) == 0 {
@@ -74,7 +79,7 @@ func heading(d *screen.Desk, g *checklist.DeckGroup, width int) string {
 
 // cardRow shows a verdict and a level for each standard, in columns of their
 // own, then the number and the title.
-func cardRow(d *screen.Desk, c *checklist.Card, width int, at bool) string {
+func cardRow(d *screen.Desk, c *checklist.Card, ids, width int, at bool) string {
 	s, parked := "", false
 	for _, l := range d.Lists {
 		cell := "   "
@@ -97,7 +102,12 @@ func cardRow(d *screen.Desk, c *checklist.Card, width int, at bool) string {
 		}
 		s += cell
 	}
-	title := fmt.Sprintf("%-8s ", c.Refs[0].Item) + harmless.Line(c.Title)
+	gap := 2
+	if width < 30 {
+		gap = 1 // few letters of the title are left as it is
+	}
+	id := c.Refs[0].Item
+	title := id + paint.Spaces(max(1, ids-d.Ruler.Width(id)+gap)) + harmless.Line(c.Title)
 	room := width - 3*len(d.Lists)
 	ink := d.Theme.Text
 	switch {
@@ -124,7 +134,7 @@ func (s *Interview) listLines(d *screen.Desk, width, height int) []string {
 		case r.card < 0:
 			lines = append(lines, r.text)
 		case r.card == s.at:
-			lines = append(lines, d.Theme.Accent.Render("▌")+cardRow(d, &d.Deck.Cards[r.card], width-1, true))
+			lines = append(lines, d.Theme.Accent.Render("▌")+cardRow(d, &d.Deck.Cards[r.card], c.ids, width-1, true))
 		default:
 			lines = append(lines, " "+r.text)
 		}

@@ -125,7 +125,7 @@ func (s *Interview) strip(d *screen.Desk, l layout) []string {
 		if line := inheritedLine(d, r); active && line != "" {
 			out = append(out, d.Ruler.Clip("  "+d.Theme.Accent.Render(line), l.card))
 		} else if active && l.height >= 18 {
-			out = append(out, d.Ruler.Clip("  "+s.meaning(d, r), l.card))
+			out = append(out, d.Ruler.Clip("  "+s.meaning(d, r, l.card-2), l.card))
 		}
 	}
 	return out
@@ -203,17 +203,24 @@ func conflictsOn(d *screen.Desk, r checklist.Ref) int {
 
 // meaning is what comes next for an item: the keys of the verdicts, then of the
 // levels, then what its level looks like.
-func (s *Interview) meaning(d *screen.Desk, r checklist.Ref) string {
+func (s *Interview) meaning(d *screen.Desk, r checklist.Ref, w int) string {
 	_, _, it := d.Item(r)
 	ans := d.Answers[r]
 	n, ok := ans.Maturity.Int()
 	switch {
 	case ans.Verdict == workshop.Open && !ok:
+		not, gap := "not applicable", "  "
+		if w < 62 {
+			not = "n/a"
+		}
+		if w < 50 {
+			gap = " "
+		}
 		var keys []string
-		for _, k := range [][2]string{{"c", "conforms"}, {"o", "opportunity"}, {"m", "minor"}, {"M", "major"}, {"x", "not applicable"}} {
+		for _, k := range [][2]string{{"c", "conforms"}, {"o", "opportunity"}, {"m", "minor"}, {"M", "major"}, {"x", not}} {
 			keys = append(keys, d.Theme.Key.Render(k[0])+" "+d.Theme.Dim.Render(k[1]))
 		}
-		return strings.Join(keys, "  ")
+		return strings.Join(keys, gap)
 	case ans.Verdict == workshop.NotApplicable:
 		return d.Theme.Dim.Render(harmless.Line(ans.Justification))
 	case !ok:

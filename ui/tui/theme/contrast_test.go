@@ -59,6 +59,25 @@ func TestWhatIsReadStandsOutFromItsBackground(t *testing.T) {
 	}
 }
 
+func TestColoursAreTheSameWhereThereAre256(t *testing.T) {
+	for _, mode := range []Mode{Dark, Light} {
+		th := New(mode)
+		fields := reflect.ValueOf(*th)
+		for i := range fields.NumField() {
+			f := fields.Type().Field(i)
+			if f.Type != reflect.TypeFor[Ink]() {
+				continue
+			}
+			if fg, coloured := colour(t, fields.Field(i).Interface().(Ink)); coloured {
+				r, g, b, _ := colorprofile.ANSI256.Convert(fg).RGBA()
+				if got := (color.RGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 255}); got != fg {
+					t.Errorf("mode %v: %s is %s, and %s among 256 colours", mode, f.Name, hex(fg), hex(got))
+				}
+			}
+		}
+	}
+}
+
 // Without colour nothing is lost: a verdict has a sign of its own.
 func TestVerdictsDifferWithoutColour(t *testing.T) {
 	seen := map[string]workshop.Verdict{}

@@ -57,7 +57,8 @@ func ink(s lipgloss.Style) Ink {
 }
 
 // New is the theme of a mode. Contrast is at least 4.5 to 1 for everything that
-// is read.
+// is read. The colours are of the 256 that every terminal has, so that they are
+// the same inside a multiplexer and on one without true colour.
 func New(m Mode) *Theme {
 	style := lipgloss.NewStyle()
 	bold := ink(style.Bold(true))
@@ -71,13 +72,13 @@ func New(m Mode) *Theme {
 	c := func(light, dark string) lipgloss.Style {
 		return style.Foreground(ld(lipgloss.Color(light), lipgloss.Color(dark)))
 	}
-	accent, dim := c("#0a6285", "#7cc7e8"), c("#5a6270", "#9aa4b2")
-	red, green, amber := c("#a8201a", "#ff8f87").Bold(true), c("#17693f", "#7ed8a4"), c("#7d5200", "#f0c36d")
+	accent, dim := c("#005f87", "#87d7ff"), c("#626262", "#a8a8a8")
+	red, green, amber := c("#af0000", "#ff8787").Bold(true), c("#005f00", "#87d7af"), c("#875f00", "#ffd787")
 	return &Theme{
 		Mode:     m,
 		Strong:   bold,
 		Dim:      ink(dim),
-		Faint:    ink(c("#b4bac4", "#465060")),
+		Faint:    ink(c("#b2b2b2", "#585858")),
 		Accent:   ink(accent),
 		Selected: ink(accent.Bold(true)),
 		Key:      ink(accent),
