@@ -48,7 +48,7 @@ func TestWhatIsTypedIsOnTheDiskWithinASecondAndSurvivesAKill(t *testing.T) {
 	x.Signal(syscall.SIGKILL)
 	x.End()
 	x = r.open(100, 30)
-	x.See("offered again")
+	x.See("offers it again")
 	x.Press("n")
 	x.See("half a sentence and then some")
 	x.Press("enter")

@@ -181,7 +181,7 @@ func TestAClosedTerminalLosesNothingThatWasTyped(t *testing.T) {
 		x.Signal(sig)
 		x.End()
 		x = r.open(100, 30)
-		x.See("offered again")
+		x.See("not saved when this file was last used: note on 4.1", "Not saved yet")
 		x.Press("n")
 		x.See("half a sentence")
 		x.Press("enter")

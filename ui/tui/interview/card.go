@@ -94,6 +94,7 @@ func (p *page) card(c *checklist.Card, record bool) {
 		meta = active.Short + " · " + meta
 	}
 	p.dim("", meta)
+	p.unsaved(c)
 	p.gap()
 	if c.Pair != nil {
 		p.common(c)
@@ -260,7 +261,6 @@ func show(q asked) string {
 
 // record is what was said, seen and concluded.
 func (p *page) record(c *checklist.Card) {
-	p.unsaved(c)
 	var notes, evidence [][2]string // marker, text
 	for _, id := range notesOn(p.d, c.Refs) {
 		notes = append(notes, p.note(p.d.Observations[id]))

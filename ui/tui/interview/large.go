@@ -17,6 +17,7 @@ func (p *page) large(c *checklist.Card) {
 	qs := p.s.questions(p.d)
 	now := min(p.s.question, len(qs)-1)
 	p.add(th.Dim.Render(p.d.Ruler.Clip(c.ID+"  "+harmless.Line(c.Title), p.width)))
+	p.unsaved(c)
 	if len(qs) == 0 {
 		return
 	}

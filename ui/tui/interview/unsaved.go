@@ -22,12 +22,7 @@ func (p *page) unsaved(c *checklist.Card) {
 			p.add(p.d.Theme.Warn.Render("Not saved yet"))
 			first = false
 		}
-		for i, l := range p.d.Ruler.Hang("    ", u.Noun+": "+harmless.Line(u.Text), p.width) {
-			if i == 0 {
-				l = p.d.Theme.Key.Render(p.d.Ruler.Fit(keyOf(u), 4)) + strings.TrimPrefix(l, "    ")
-			}
-			p.add(l)
-		}
+		p.add(p.d.Theme.Key.Render(p.d.Ruler.Fit(keyOf(u), 4)) + p.d.Ruler.Clip(u.Noun+": "+harmless.Line(u.Text), p.width-4))
 	}
 }
 
