@@ -220,7 +220,7 @@ func TestAPersonsOwnKeysAndThemeCount(t *testing.T) {
 	x.Press("written with a key of my own", "enter")
 	x.See("saved · note")
 	x.Press("?")
-	x.See("i            write a note")
+	x.See("i         write a note")
 	x.Press("esc")
 	x.Gone("write a note")
 	x.Press("q")
