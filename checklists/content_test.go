@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -147,6 +148,30 @@ func TestEveryThemeHasEnoughItemsForAScore(t *testing.T) {
 	for _, theme := range checklist.Themes {
 		if n[theme.ID] < 6 {
 			t.Errorf("%s has %d items", theme.ID, n[theme.ID])
+		}
+	}
+}
+
+// TestAnItemCountsTowardsAIOnlyIfItSpeaksOfIt keeps a score about AI from being
+// made of answers about something else.
+func TestAnItemCountsTowardsAIOnlyIfItSpeaksOfIt(t *testing.T) {
+	ai := regexp.MustCompile(`\bAI\b|(?i)\bmodels?\b|\bprompts?\b|chatbot|machine.learning|training (?:set|data)`)
+	spoken := map[string]bool{}
+	for _, s := range sentences(t) {
+		spoken[s.item] = spoken[s.item] || ai.MatchString(s.text)
+	}
+	kinds := map[string]checklist.ThemeKind{}
+	for _, theme := range checklist.Themes {
+		kinds[theme.ID] = theme.Kind
+	}
+	for _, l := range shipped(t) {
+		for _, it := range l.Items {
+			for _, theme := range it.Themes {
+				// Audits by a regulator are not only about AI.
+				if kinds[theme] != checklist.SecurityConcern && theme != "step-regulatory" && !spoken[l.ID+" "+it.ID] {
+					t.Errorf("%s %s counts towards %s and never mentions AI", l.ID, it.ID, theme)
+				}
+			}
 		}
 	}
 }

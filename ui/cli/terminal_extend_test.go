@@ -45,7 +45,7 @@ func TestWhatAIAddsIsAskedWithoutTheOtherStandardToo(t *testing.T) {
 	r.run("demo", "hospital", "-o", "old.clausewalk")
 	r.run("extend", "old.clausewalk", "-o", "w.clausewalk", "--checklist", "iso42001-2023", "--alone")
 	x := clitest.Start(t, 120, 40, environment(r.dir), r.dir, r.bin, "w.clausewalk")
-	x.See("On top of what was asked then", "For each AI system, are you the one")
+	x.See("On top of what was asked then", "What is your part in each AI system")
 	x.Press("y")
 	x.See("What was answered to the AI question")
 	x.Press("We run two", "enter")
