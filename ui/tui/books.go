@@ -52,6 +52,9 @@ func (a *App) opened(msg openedMsg) tea.Cmd {
 	}
 	a.status = status{}
 	a.open(msg.book)
+	if a.status.text == "" {
+		a.say("open: " + msg.book.Path)
+	}
 	return a.visit(a.beginning())
 }
 

@@ -150,3 +150,14 @@ func TestWhatIsInNoListIsNotQuietlyLeftOut(t *testing.T) {
 		}
 	}
 }
+
+func TestAFormSaysHowItsOptionsAreChosen(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("g", "p", "p").Not("choose").Type("Cem").Press("tab").See("↑ ↓ choose").Press("down", "down", "tab").See("← → choose", "enter saves")
+	x.Press("right", "f1").See("Keys · New person", "the next option").Press("esc", "enter").See("saved · Cem")
+	for _, p := range store.State().People {
+		if p.Name == "Cem" && (p.Role != "auditor" || p.Party != "auditor") {
+			t.Fatalf("%+v", p)
+		}
+	}
+}

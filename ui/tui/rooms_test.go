@@ -45,6 +45,15 @@ func TestTheReportIsReadCheckedAndExported(t *testing.T) {
 	tuitest.New(t, tui.New(c), 120, 40).Press("g", "r", "e", "enter").See("the disk is full")
 }
 
+func TestAnEmptyListSaysHowToBegin(t *testing.T) {
+	c, _ := tuitest.Config(nil)
+	c.Book = nil
+	c.Home = &home.Host{Folder: "/home/ada", List: func() ([]home.File, error) { return nil, nil }}
+	x := tuitest.New(t, tui.New(c), 120, 40)
+	x.See("No workshop here yet", "n   a workshop of your own", "s   a sample", "one file in /home/ada")
+	x.Resize(60, 20).See("Begin here", "n new")
+}
+
 func TestWorkshopsAreListedMadeOpenedAndDeletedOnlyByTheirName(t *testing.T) {
 	c, store := tuitest.Config(nil)
 	book := c.Book

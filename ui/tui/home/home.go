@@ -65,6 +65,7 @@ type Home struct {
 	known   map[string]Summary
 	err     error
 	asked   bool
+	found   bool // the files have been listed once
 	looking bool
 	stale   bool
 	begun   *widget.Form // a new workshop that is not made yet
@@ -72,7 +73,7 @@ type Home struct {
 
 // NewHome is the screen.
 func NewHome(h Host) *Home {
-	return &Home{host: h, known: map[string]Summary{}, browse: widget.Browse{Empty: "No workshop here yet. n makes one; s opens a sample in which everything is fictional."}}
+	return &Home{host: h, known: map[string]Summary{}, browse: widget.Browse{Empty: "No workshop here yet."}}
 }
 
 type listed struct {
@@ -116,7 +117,7 @@ func (s *Home) Typing() bool { return s.browse.Typing() }
 func (s *Home) Update(_ *screen.Desk, msg tea.Msg) screen.Intent {
 	switch msg := msg.(type) {
 	case listed:
-		s.files, s.err, s.stale = msg.files, msg.err, true
+		s.files, s.err, s.stale, s.found = msg.files, msg.err, true, true
 		if msg.err != nil {
 			return screen.Fail{Err: msg.err}
 		}
@@ -151,12 +152,15 @@ func line(d *screen.Desk, f File, sum Summary, w int, at bool) string {
 		name = base(f.Path)
 	}
 	bar := w / 4
+	if w < 44 {
+		bar = 0 // the name has more to say, and the figure says it too
+	}
 	progress := ""
 	switch {
 	case sum.Err != "":
 		progress = d.Theme.Error.Render("cannot be opened")
 		bar = 16
-	case sum.Items > 0:
+	case sum.Items > 0 && bar > 0:
 		done := bar * sum.Answered / sum.Items
 		progress = d.Theme.Accent.Render(strings.Repeat("█", done)) + d.Theme.Faint.Render(strings.Repeat("·", bar-done))
 	}
@@ -164,7 +168,19 @@ func line(d *screen.Desk, f File, sum Summary, w int, at bool) string {
 	if sum.Items > 0 {
 		percent = fmt.Sprintf("%d%%", 100*sum.Answered/sum.Items)
 	}
-	return widget.Columns(d, w, ink.Render(d.Ruler.Clip(harmless.Line(name), max(4, w-bar-8))), widget.Cell{Text: progress, Width: bar}, widget.Cell{Text: percent, Width: 4, Right: true})
+	var cells []widget.Cell
+	if bar > 0 {
+		cells = append(cells, widget.Cell{Text: progress, Width: bar})
+	}
+	cells = append(cells, widget.Cell{Text: percent, Width: 4, Right: true})
+	if w >= 76 {
+		cells = append(cells, widget.Cell{Text: d.Theme.Dim.Render(f.Opened), Width: 16}, widget.Cell{Text: d.Theme.Dim.Render(f.Size), Width: 8, Right: true})
+	}
+	room := w
+	for _, c := range cells {
+		room -= c.Width + 2
+	}
+	return widget.Columns(d, w, ink.Render(d.Ruler.Clip(harmless.Line(name), max(4, room))), cells...)
 }
 
 // base is the last part of a path, on any system.
@@ -185,6 +201,9 @@ func (s *Home) View(d *screen.Desk, w, h int) screen.Frame {
 func (s *Home) detail(d *screen.Desk, w int) []string {
 	p := &widget.Page{D: d, Width: w}
 	path := s.browse.Current()
+	if s.found && len(s.files) == 0 {
+		return s.welcome(d, w)
+	}
 	for _, f := range s.files {
 		if f.Path != path {
 			continue
@@ -217,5 +236,18 @@ func (s *Home) detail(d *screen.Desk, w int) []string {
 		p.Field("Size", f.Size)
 		p.Field("File", path)
 	}
+	return p.Lines
+}
+
+// welcome says how to begin where there is nothing yet.
+func (s *Home) welcome(d *screen.Desk, w int) []string {
+	p := &widget.Page{D: d, Width: w}
+	p.Title("Begin here")
+	p.Gap()
+	p.Text(d.Theme.Key.Render("n")+"   ", "a workshop of your own: who is audited, against what, and with whom")
+	p.Gap()
+	p.Text(d.Theme.Key.Render("s")+"   ", "a sample to look at, half answered; everything in it is fictional")
+	p.Gap()
+	p.Text("    ", "A workshop is one file in "+harmless.Line(s.host.Folder)+". Nothing leaves this computer.")
 	return p.Lines
 }

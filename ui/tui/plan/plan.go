@@ -99,16 +99,19 @@ func sessionLine(d *screen.Desk, x workshop.Session, w int, at bool) string {
 	if t := x.Planned.Time(); !t.IsZero() {
 		when = t.Format(layout)
 	}
-	minutes := ""
+	minutes, mins := "", 7
 	if n := x.Minutes.Int(); n > 0 {
 		minutes = fmt.Sprintf("%d min", n)
+		if w < 44 {
+			minutes, mins = fmt.Sprintf("%d'", n), 4
+		}
 	}
 	ink := d.Theme.Text
 	if at {
 		ink = d.Theme.Selected
 	}
-	return widget.Columns(d, w, mark+" "+ink.Render(d.Ruler.Clip(harmless.Line(x.Title), max(4, w-width-13))),
-		widget.Cell{Text: when, Width: width}, widget.Cell{Text: minutes, Width: 7, Right: true})
+	return widget.Columns(d, w, mark+" "+ink.Render(d.Ruler.Clip(harmless.Line(x.Title), max(4, w-width-mins-6))),
+		widget.Cell{Text: when, Width: width}, widget.Cell{Text: minutes, Width: mins, Right: true})
 }
 
 func personLine(d *screen.Desk, p workshop.Person, w int, at bool) string {

@@ -233,7 +233,31 @@ func (f *Form) Actions() []screen.Action {
 		{Keys: []string{"esc"}, Label: "leaves", Help: "leave without saving; what was typed is kept as a draft", Group: "Form",
 			Run: func(*screen.Desk) screen.Intent { return screen.Close{} }},
 	}
-	return append(acts, f.extra...)
+	return append(slices.Insert(acts, 3, f.chooseKeys()...), f.extra...)
+}
+
+// chooseKeys are the arrows that move among the options of the field in use.
+func (f *Form) chooseKeys() []screen.Action {
+	fld := f.at()
+	if fld.text != nil || len(fld.Options) == 0 {
+		return nil
+	}
+	forth, back, shown := "down", "up", "↑ ↓"
+	if fld.short() {
+		forth, back, shown = "right", "left", "← →"
+	}
+	step := func(key string, by int) func(*screen.Desk) screen.Intent {
+		return func(*screen.Desk) screen.Intent {
+			if !fld.step(key) {
+				f.move(by)
+			}
+			return nil
+		}
+	}
+	return []screen.Action{
+		{Keys: []string{forth}, Shown: shown, Label: "choose", Help: "the next option", Group: "Form", Run: step(forth, 1)},
+		{Keys: []string{back}, Help: "the option before", Group: "Form", Run: step(back, -1)},
+	}
 }
 
 func (f *Form) at() *Field { return f.fields[f.focus] }

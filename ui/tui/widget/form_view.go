@@ -21,33 +21,29 @@ func (f *Field) hits() []int {
 	return fuzzy.Find(f.query, len(f.Options), func(i int) string { return f.Options[i].Label + " " + f.Options[i].Note })
 }
 
-// key moves among the options of a choice or a set, or searches them.
-func (f *Field) key(k tea.KeyPressMsg) bool {
-	name := k.String()
+// step moves among the options, and tells whether there was one to move to.
+func (f *Field) step(key string) bool {
 	n := len(f.Options)
 	if f.short() {
-		switch {
-		case n == 0:
-			return false
-		case name == "left":
-			f.list.At, f.prefix = (f.list.At+n-1)%n, ""
-		case name == "right":
-			f.list.At, f.prefix = (f.list.At+1)%n, ""
-		case k.Text != "" && name != "space":
-			return f.letter(k.Text)
-		default:
-			return false
-		}
+		by := map[string]int{"right": 1, "left": n - 1}[key]
+		f.list.At, f.prefix = (f.list.At+by)%n, ""
 		return true
 	}
-	hits := len(f.hits())
+	at := f.list.At
+	f.list.Key(key, len(f.hits()), 6)
+	return f.list.At != at
+}
+
+// key finds an option by its letters, or turns the pages of the list.
+func (f *Field) key(k tea.KeyPressMsg) bool {
+	name := k.String()
 	switch {
-	case name == "up" || name == "down":
-		at := f.list.At
-		f.list.Key(name, hits, 6)
-		return f.list.At != at
+	case len(f.Options) == 0:
+		return false
+	case f.short():
+		return k.Text != "" && name != "space" && f.letter(k.Text)
 	case name == "pgup" || name == "pgdown":
-		return f.list.Key(name, hits, 6)
+		return f.list.Key(name, len(f.hits()), 6)
 	case name == "backspace" || name == "ctrl+h":
 		if f.query != "" {
 			f.query = f.query[:prevCluster(f.query)]
