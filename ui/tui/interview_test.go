@@ -75,6 +75,12 @@ func TestTheLadderStandsUnderTheQuestionsWhenTheLevelIsNext(t *testing.T) {
 	}
 }
 
+func TestOnALowScreenTheQuestionsAreInSight(t *testing.T) {
+	x, _ := open(t, nil)
+	x.Resize(80, 24).See("What has changed around you", "Who argued about it", "Show me the list of what you found")
+	x.Press("down").See("Two subjects under one number.", "Whose demands would hurt most", "Show me where a customer")
+}
+
 func TestAClickAsksTheQuestionThatItPointsAt(t *testing.T) {
 	x, _ := open(t, nil)
 	pointAt(t, x, "Who argued about it")

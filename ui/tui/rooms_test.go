@@ -51,7 +51,7 @@ func TestAnEmptyListSaysHowToBegin(t *testing.T) {
 	c.Home = &home.Host{Folder: "/home/ada", List: func() ([]home.File, error) { return nil, nil }}
 	x := tuitest.New(t, tui.New(c), 120, 40)
 	x.See("No workshop here yet", "n   a workshop of your own", "s   a sample", "one file in /home/ada")
-	x.Resize(60, 20).See("Begin here", "n new")
+	x.Resize(60, 20).See("n makes one; s makes a sample", "n new")
 }
 
 func TestWorkshopsAreListedMadeOpenedAndDeletedOnlyByTheirName(t *testing.T) {

@@ -73,7 +73,7 @@ type Home struct {
 
 // NewHome is the screen.
 func NewHome(h Host) *Home {
-	return &Home{host: h, known: map[string]Summary{}, browse: widget.Browse{Empty: "No workshop here yet."}}
+	return &Home{host: h, known: map[string]Summary{}, browse: widget.Browse{}}
 }
 
 type listed struct {
@@ -194,6 +194,10 @@ func base(path string) string {
 // View draws the files, and the one that the cursor is on.
 func (s *Home) View(d *screen.Desk, w, h int) screen.Frame {
 	s.fresh(d)
+	s.browse.Empty = "No workshop here yet."
+	if widget.Detail(w) == 0 {
+		s.browse.Empty += " n makes one; s makes a sample to look at, in which everything is fictional."
+	}
 	head := []string{" " + d.Theme.Strong.Render("Workshops"), ""}
 	return s.browse.View(d, w, h, head, func(w int) []string { return s.detail(d, w) })
 }

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -93,13 +94,26 @@ func (p *page) card(c *checklist.Card, record bool) {
 	if c.Pair != nil {
 		meta = active.Short + " · " + meta
 	}
+	low := p.room > 0 && p.room < lowRoom
+	if low {
+		meta = p.d.Ruler.Clip(harmless.Line(meta), p.width)
+	}
 	p.dim("", meta)
 	p.unsaved(c)
 	p.gap()
-	if c.Pair != nil {
+	switch {
+	case c.Pair == nil:
+	case !low:
 		p.common(c)
+	case c.Pair.Class == checklist.Different:
+		p.dim("", "Two subjects under one number.")
+		p.gap()
 	}
 	p.questions()
+	if low && c.Pair != nil {
+		p.gap()
+		p.dim("", cmp.Or(c.Pair.Method, c.Pair.Common))
+	}
 	if c.Pair != nil && c.Pair.Class == checklist.Same && c.Pair.Confirm != "" {
 		p.heading("Confirm for both")
 		p.text("", c.Pair.Confirm)
@@ -132,6 +146,10 @@ func (p *page) card(c *checklist.Card, record bool) {
 		}
 	}
 }
+
+// lowRoom is how many lines a card has in sight on a low screen: there the
+// questions come before what is said about them.
+const lowRoom = 20
 
 // common says what one conversation serves, and how far.
 func (p *page) common(c *checklist.Card) {
