@@ -59,7 +59,12 @@ type room struct {
 type status struct {
 	text string
 	err  bool
+	at   time.Time // when it came up unasked; zero where it answers a key
 }
+
+// readFor is how long an error that nobody waited for stays, whatever is
+// pressed: the next answer is often on its way before the eyes are on the screen.
+const readFor = 2 * time.Second
 
 // themes are the looks that a person can choose; dark until the terminal says
 // otherwise, where they chose none.
@@ -232,6 +237,11 @@ func (a *App) say(text string) {
 }
 
 func (a *App) fail(err error) { a.status = status{text: err.Error(), err: true} }
+
+// alarm is an error that comes up while something else is being done.
+func (a *App) alarm(err error) {
+	a.status = status{text: err.Error(), err: true, at: a.desk.Clock()}
+}
 
 // quit leaves when everything is on the disk. What is being typed is kept as a
 // draft and offered again.

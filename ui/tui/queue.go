@@ -130,7 +130,7 @@ func (a *App) wrote(msg wroteMsg) tea.Cmd {
 	case msg.err != nil && (errors.As(msg.err, &overtaken) || isNothing(msg.err)):
 		a.say(msg.err.Error())
 	case msg.err != nil:
-		a.fail(errors.New("NOT SAVED: " + msg.err.Error()))
+		a.alarm(errors.New("NOT SAVED: " + msg.err.Error()))
 		for _, d := range msg.job.settles {
 			if now := a.desk.Drafts[d.key]; now != "" && now != d.text {
 				d.text += "\n" + now

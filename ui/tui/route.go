@@ -12,7 +12,7 @@ import (
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	top := a.top()
 	typing := isTyping(top)
-	if a.status.err && !(typing && prints(k)) {
+	if a.status.err && !(typing && prints(k)) && a.desk.Clock().Sub(a.status.at) >= readFor {
 		a.status = status{} // an error stays until somebody can have read it
 	}
 	act := find(a.topActions(), k)

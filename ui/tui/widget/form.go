@@ -230,7 +230,7 @@ func (f *Form) Actions() []screen.Action {
 		{Keys: []string{"shift+tab"}, Help: "go to the field before", Group: "Form", Why: many, Run: func(*screen.Desk) screen.Intent { f.move(-1); return nil }},
 		{Keys: []string{"ctrl+e"}, Label: "editor", Help: "write the text in $EDITOR", Group: "Form", Why: text,
 			Run: func(*screen.Desk) screen.Intent { return screen.Edit{Text: f.at().text.Value()} }},
-		{Keys: []string{"esc"}, Label: "leaves", Help: "leave without saving; what was typed is kept as a draft", Group: "Form",
+		{Keys: []string{"esc"}, Label: "leaves", Help: "leave without saving; what was typed is kept as a draft, until it is saved or its field emptied", Group: "Form",
 			Run: func(*screen.Desk) screen.Intent { return screen.Close{} }},
 	}
 	return append(slices.Insert(acts, 3, f.chooseKeys()...), f.extra...)
