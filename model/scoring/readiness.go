@@ -48,6 +48,152 @@ func Readiness(w *workshop.Workshop, today workshop.Date) []Blocker {
 			out = append(out, itemBlockers(w, checklist.Ref{Checklist: l.ID, Item: it.ID}, g, it)...)
 		}
 	}
+	out = append(out, findingBlockers(w)...)
+	out = append(out, evidenceBlockers(w, today)...)
+	slices.SortStableFunc(out, func(a, b Blocker) int { return slices.Index(BlockerKinds, a.Kind) - slices.Index(BlockerKinds, b.Kind) })
+	return out
+}
+
+func itemBlockers(w *workshop.Workshop, r checklist.Ref, g *checklist.Group, it *checklist.Item) (out []Blocker) {
+	add := func(kind BlockerKind, what, clear string) { out = append(out, Blocker{kind, r, what, clear}) }
+	e := w.Effective(r)
+	name := it.ID + " " + it.Title
+	clause := g.Kind == checklist.Clause
+	switch worst, of := worstKnown(w, r, e); {
+	case worst == workshop.Major:
+		add(OpenMajor, name+" has a major nonconformity"+of, clearing(w, r, "correct it, find the cause, and show that the corrective action works"))
+	case worst == workshop.Minor:
+		add(OpenMinor, name+" has a minor nonconformity"+of, clearing(w, r, "agree on a corrective action with an owner and a date"))
+	}
+	switch {
+	case e.Verdict == workshop.Open && clause && round(r):
+		add(NotDone, name+" has not been shown to be done", "see a full round of it before the certification audit, and assess it")
+	case e.Verdict == workshop.Open && clause:
+		add(Unassessed, name+" has no verdict", "assess it")
+	case e.Verdict == workshop.NotApplicable && clause:
+		add(Contradiction, name+" is a clause and is called not applicable", "clauses 4 to 10 cannot be excluded: assess it")
+	}
+	soa := w.Applicability[r]
+	if !clause {
+		switch {
+		case soa.Decision == "" && e.Verdict != workshop.NotApplicable:
+			add(NoDecision, name+" has no applicability decision", "decide whether it is in or out, and why")
+		case soa.Decision == "" && strings.TrimSpace(w.Answers[r].Justification) == "":
+			add(NoReason, name+" is called not applicable without a reason", "write the justification down")
+		case soa.Decision == "out" && strings.TrimSpace(soa.Justification) == "" && strings.TrimSpace(w.Answers[r].Justification) == "":
+			add(NoReason, name+" is excluded without a reason", "write the justification down")
+		case soa.Decision == "out" && e.Verdict.Severity() >= workshop.Minor.Severity():
+			add(Contradiction, name+" is excluded and has a nonconformity", "take it into the Statement of Applicability, or withdraw the nonconformity")
+		case soa.Decision == "in" && e.Verdict == workshop.NotApplicable:
+			add(Contradiction, name+" is in the Statement of Applicability and is called not applicable", "settle which of the two is true")
+		}
+	}
+	if missing := missingDocuments(w, r, it, soa.Decision == "in"); len(missing) > 0 && e.Verdict != workshop.NotApplicable {
+		add(NoDocument, fmt.Sprintf("%s demands %s, and no evidence is linked", name, quoted(missing)), "see the "+missing[0].Kind+" and link it")
+	}
+	return out
+}
+
+// worstKnown is the verdict on an item; while the item waits for more AI
+// systems, the worst that was found on one of them, with its name.
+func worstKnown(w *workshop.Workshop, r checklist.Ref, e workshop.Effective) (worst workshop.Verdict, of string) {
+	if !e.FromSystems || e.Verdict != workshop.Open {
+		return e.Verdict, ""
+	}
+	for _, id := range w.SystemIDs() {
+		if v := w.SystemAnswers[workshop.SystemAnswerID(r, id)].Verdict; v.Severity() > worst.Severity() {
+			worst, of = v, " at "+w.Systems[id].Name
+		}
+	}
+	return worst, of
+}
+
+// clearing is the next thing to do about a nonconformity, as far as its
+// findings and their actions have come; begin is what to do where there are
+// none.
+func clearing(w *workshop.Workshop, r checklist.Ref, begin string) string {
+	raised, closed, actions, open, unverified := 0, 0, 0, 0, 0
+	var next workshop.Action
+	for _, id := range w.FindingsOn(r) {
+		switch f := w.Findings[id]; {
+		case f.State == "closed":
+			closed++
+			continue
+		case f.State == "raised":
+			raised++
+		}
+		for _, aid := range slices.Sorted(maps.Keys(w.Actions)) {
+			a := w.Actions[aid]
+			if a.Finding != id || a.Gone.On() {
+				continue
+			}
+			actions++
+			switch a.State {
+			case "verified":
+			case "done":
+				unverified++
+			default:
+				open++
+				if next.Text == "" || a.Due != "" && (next.Due == "" || a.Due < next.Due) {
+					next = a
+				}
+			}
+		}
+	}
+	switch {
+	case open > 0:
+		out := fmt.Sprintf("have %q done", next.Text)
+		if next.Owner != "" {
+			out += " by " + w.SpeakerName(next.Owner)
+		}
+		if next.Due != "" {
+			out += ", due " + string(next.Due)
+		}
+		if open > 1 {
+			out += fmt.Sprintf(", and %d more", open-1)
+		}
+		return out + ", and show that it works"
+	case unverified > 0:
+		return "its actions are done: show that they work, and close the finding"
+	case actions > 0 && raised > 0:
+		return "its actions are verified: close the finding, and assess the item again"
+	case closed > 0 && raised == 0:
+		return "its finding is closed: assess the item again"
+	}
+	return begin
+}
+
+// findingBlockers are the nonconformities that were raised and not closed, of
+// which none of the verdicts tells.
+func findingBlockers(w *workshop.Workshop) (out []Blocker) {
+	for _, id := range slices.Sorted(maps.Keys(w.Findings)) {
+		f := w.Findings[id]
+		grade := workshop.Verdict(f.Grade)
+		if f.Gone.On() || f.State != "raised" || grade.Severity() < workshop.Minor.Severity() {
+			continue
+		}
+		refs := f.Items.Refs()
+		told := slices.ContainsFunc(refs, func(r checklist.Ref) bool {
+			worst, _ := worstKnown(w, r, w.Effective(r))
+			return worst.Severity() >= grade.Severity()
+		})
+		if told {
+			continue
+		}
+		b := Blocker{Kind: OpenMinor, What: fmt.Sprintf("the finding %q is a %s nonconformity, and no verdict says so", f.Title, grade), Clear: "set the verdict, or clear and close the finding"}
+		if grade == workshop.Major {
+			b.Kind = OpenMajor
+		}
+		if len(refs) > 0 {
+			b.Ref = refs[0]
+			b.Clear = clearing(w, refs[0], b.Clear)
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func evidenceBlockers(w *workshop.Workshop, today workshop.Date) (out []Blocker) {
 	for _, id := range slices.Sorted(maps.Keys(w.Evidence)) {
 		e := w.Evidence[id]
 		if e.Gone.On() {
@@ -61,76 +207,49 @@ func Readiness(w *workshop.Workshop, today workshop.Date) []Blocker {
 		if name == "" {
 			name = e.Link
 		}
-		if e.State == "requested" {
-			out = append(out, Blocker{OpenRequest, ref, fmt.Sprintf("%q was requested and has not come", name), "get it, or record that it does not exist"})
-		}
-		if e.Expires != "" && e.Expires < today {
+		switch {
+		case e.State == "requested":
+			from := ""
+			if e.From != "" {
+				from = " from " + w.SpeakerName(e.From)
+			}
+			if e.Due != "" {
+				from += ", due " + string(e.Due)
+			}
+			out = append(out, Blocker{OpenRequest, ref, fmt.Sprintf("%q was requested and has not come", name), "get it" + from + ", or record that it does not exist"})
+		case seen(e) && e.Expires != "" && e.Expires < today:
 			out = append(out, Blocker{ExpiredEvidence, ref, fmt.Sprintf("%q expired on %s", name, e.Expires), "get the current version"})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Blocker) int { return slices.Index(BlockerKinds, a.Kind) - slices.Index(BlockerKinds, b.Kind) })
 	return out
 }
 
-func itemBlockers(w *workshop.Workshop, r checklist.Ref, g *checklist.Group, it *checklist.Item) (out []Blocker) {
-	add := func(kind BlockerKind, what, clear string) { out = append(out, Blocker{kind, r, what, clear}) }
-	e := w.Effective(r)
-	name := it.ID + " " + it.Title
-	soa, decided := w.Applicability[r], false
-	decided = soa.Decision != ""
-	switch e.Verdict {
-	case workshop.Major:
-		add(OpenMajor, name+" has a major nonconformity", "correct it, find the cause, and show that the corrective action works")
-	case workshop.Minor:
-		add(OpenMinor, name+" has a minor nonconformity", "agree on a corrective action with an owner and a date")
-	case workshop.Open:
-		if g.Kind == checklist.Clause {
-			add(Unassessed, name+" has no verdict", "assess it")
-		}
-	case workshop.NotApplicable:
-		if g.Kind == checklist.Clause {
-			add(Contradiction, name+" is a clause and is called not applicable", "clauses 4 to 10 cannot be excluded: assess it")
-		}
-	}
-	if g.Kind == checklist.Control {
-		switch {
-		case !decided && e.Verdict != workshop.NotApplicable:
-			add(NoDecision, name+" has no applicability decision", "decide whether it is in or out, and why")
-		case soa.Decision == "out" && strings.TrimSpace(soa.Justification) == "" && strings.TrimSpace(w.Answers[r].Justification) == "":
-			add(NoReason, name+" is excluded without a reason", "write the justification down")
-		case soa.Decision == "out" && e.Verdict.Severity() >= workshop.Minor.Severity():
-			add(Contradiction, name+" is excluded and has a nonconformity", "take it into the Statement of Applicability, or withdraw the nonconformity")
-		case soa.Decision == "in" && e.Verdict == workshop.NotApplicable:
-			add(Contradiction, name+" is in the Statement of Applicability and is called not applicable", "settle which of the two is true")
-		}
-	}
-	if notDone(r) && e.Verdict == workshop.Open {
-		add(NotDone, name+" has not been shown to be done", "see a full round of it before the certification audit")
-	}
-	if e.Verdict != workshop.NotApplicable {
-		for _, d := range it.Documents {
-			if (d.When == "always" || soa.Decision == "in") && !evidenced(w, r) {
-				add(NoDocument, fmt.Sprintf("%s demands %q, and no evidence is linked", name, d.Name), "see the "+d.Kind+" and link it")
-				break
-			}
-		}
-	}
-	return out
-}
-
-// notDone tells the clauses on internal audit and management review, without
-// a round of which nobody is certified (ISO/IEC 17021-1:2015 9.3.1.2).
-func notDone(r checklist.Ref) bool {
+// round tells the clauses on internal audit and management review, without a
+// round of which nobody is certified (ISO/IEC 17021-1:2015 9.3.1.2).
+func round(r checklist.Ref) bool {
 	return slices.Contains([]string{"9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3"}, r.Item)
 }
 
-// evidenced tells whether evidence that was received or examined is linked to
-// an item.
-func evidenced(w *workshop.Workshop, r checklist.Ref) bool {
-	for _, id := range w.EvidenceOn(r) {
-		if s := w.Evidence[id].State; s == "received" || s == "examined" {
-			return true
+// missingDocuments are what an item demands in writing, while no evidence is
+// linked to it that was received or examined.
+func missingDocuments(w *workshop.Workshop, r checklist.Ref, it *checklist.Item, in bool) (out []checklist.Document) {
+	if slices.ContainsFunc(w.EvidenceOn(r), func(id string) bool { return seen(w.Evidence[id]) }) {
+		return nil
+	}
+	for _, d := range it.Documents {
+		if d.When == "always" || in {
+			out = append(out, d)
 		}
 	}
-	return false
+	return out
+}
+
+func seen(e workshop.Evidence) bool { return e.State == "received" || e.State == "examined" }
+
+func quoted(docs []checklist.Document) string {
+	var names []string
+	for _, d := range docs {
+		names = append(names, fmt.Sprintf("%q", d.Name))
+	}
+	return strings.Join(names, " and ")
 }

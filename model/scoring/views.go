@@ -3,9 +3,9 @@ package scoring
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"clausewalk/model/checklist"
+	"clausewalk/model/planning"
 	"clausewalk/model/workshop"
 )
 
@@ -113,20 +113,11 @@ func rolePlace(id string) int {
 }
 
 // BySession are the scores over the items of each session, in the order in
-// which they were planned.
+// which they are held.
 func BySession(w *workshop.Workshop, m Method) []View {
 	all := index(All(w, m))
-	var ids []string
-	for id, s := range w.Sessions {
-		if !s.Gone.On() {
-			ids = append(ids, id)
-		}
-	}
-	slices.SortFunc(ids, func(a, b string) int {
-		return cmp.Or(w.Sessions[a].Planned.Time().Compare(w.Sessions[b].Planned.Time()), strings.Compare(a, b))
-	})
 	var out []View
-	for _, id := range ids {
+	for _, id := range planning.Sessions(w.State) {
 		var units []Unit
 		for _, r := range w.Sessions[id].Items.Refs() {
 			if u, ok := all[r]; ok {
@@ -147,8 +138,10 @@ func ByCriterion(w *workshop.Workshop, c *checklist.Crosswalk, m Method) []View 
 	}
 	all := index(All(w, m))
 	units := map[string][]Unit{}
+	seen := map[[2]checklist.Ref]bool{}
 	for _, l := range c.Links {
-		if u, ok := all[l.From]; ok {
+		if u, ok := all[l.From]; ok && !seen[[2]checklist.Ref{l.From, l.To}] {
+			seen[[2]checklist.Ref{l.From, l.To}] = true
 			units[l.To.Item] = append(units[l.To.Item], u)
 		}
 	}
@@ -164,8 +157,9 @@ func ByCriterion(w *workshop.Workshop, c *checklist.Crosswalk, m Method) []View 
 // Gap is a unit below its target.
 type Gap struct {
 	Unit
-	Size     float64 // target less level, above 0
-	Priority float64 // size times weight
+	Size     float64       // target less level, above 0
+	Priority float64       // size times weight
+	For      checklist.Ref // in a roadmap: what it was moved forward for, since that builds on it; zero elsewhere
 }
 
 // Gaps are the assessed units below their target, the greatest product of gap
@@ -174,80 +168,11 @@ func Gaps(units []Unit) []Gap {
 	var out []Gap
 	for _, u := range units {
 		if size := float64(u.Target) - u.Level; u.State == Assessed && size > 0 {
-			out = append(out, Gap{u, size, size * u.Weight})
+			out = append(out, Gap{Unit: u, Size: size, Priority: size * u.Weight})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Gap) int { return cmp.Compare(b.Priority, a.Priority) })
 	return out
-}
-
-// Step is a step of the roadmap with the gaps that it closes.
-type Step struct {
-	Theme checklist.Theme // zero for the gaps that belong to no integration step
-	Gaps  []Gap
-}
-
-// Roadmap groups the gaps under the integration steps, in the order in which
-// clauses depend on each other: scope before risk, risk before treatment,
-// treatment before applicability, and so on. A gap stands under the first step
-// that its items carry; a last step holds those that carry none.
-func Roadmap(w *workshop.Workshop, gaps []Gap) []Step {
-	byStep := map[string][]Gap{}
-	for _, g := range gaps {
-		step := stepOf(w, g.Refs)
-		byStep[step] = append(byStep[step], g)
-	}
-	var out []Step
-	for _, t := range append(slices.Clone(checklist.Themes), checklist.Theme{Title: "Other gaps"}) {
-		if t.ID != "" && t.Kind != checklist.IntegrationStep || len(byStep[t.ID]) == 0 {
-			continue
-		}
-		gaps := byStep[t.ID]
-		slices.SortStableFunc(gaps, func(a, b Gap) int {
-			return cmp.Compare(stage(w, a.Refs[0]), stage(w, b.Refs[0]))
-		})
-		out = append(out, Step{t, gaps})
-	}
-	return out
-}
-
-func stepOf(w *workshop.Workshop, refs []checklist.Ref) string {
-	for _, t := range checklist.Themes {
-		if t.Kind != checklist.IntegrationStep {
-			continue
-		}
-		for _, r := range refs {
-			if _, _, it := w.Item(r); it != nil && slices.Contains(it.Themes, t.ID) {
-				return t.ID
-			}
-		}
-	}
-	return ""
-}
-
-// stages order what must be done before what (ISO/IEC 27001:2022 and ISO/IEC
-// 42001:2023, the references between their clauses): context and scope,
-// leadership, assessment of risk and impact, treatment with the applicability
-// of controls, the controls and their support, operation, evaluation,
-// improvement.
-var stages = []struct {
-	prefix string
-	stage  int
-}{
-	{"4", 1}, {"5", 2}, {"6.1.1", 3}, {"6.1.2", 3}, {"6.1.4", 3}, {"6.1.3", 4}, {"6.2", 5}, {"6.3", 5}, {"7", 5}, {"8", 7}, {"9", 8}, {"10", 9},
-}
-
-// stage is an item's place in the order of dependencies; controls follow
-// treatment and come before operation.
-func stage(w *workshop.Workshop, r checklist.Ref) int {
-	if _, g, _ := w.Item(r); g != nil && g.Kind == checklist.Clause {
-		for _, s := range stages {
-			if r.Item == s.prefix || strings.HasPrefix(r.Item, s.prefix+".") {
-				return s.stage
-			}
-		}
-	}
-	return 6
 }
 
 // Move is how a unit differs between two moments or workshops.

@@ -97,7 +97,7 @@ func TestEveryBlockerOfCertificationIsNamedWithTheWayToClearIt(t *testing.T) {
 			t.Errorf("%+v", b)
 		}
 	}
-	for kind, n := range map[scoring.BlockerKind]int{scoring.OpenMajor: 1, scoring.OpenMinor: 2, scoring.Unassessed: 2, scoring.NoDocument: 1,
+	for kind, n := range map[scoring.BlockerKind]int{scoring.OpenMajor: 1, scoring.OpenMinor: 2, scoring.Unassessed: 1, scoring.NoDocument: 1,
 		scoring.NoDecision: 1, scoring.Contradiction: 1, scoring.NotDone: 1, scoring.OpenRequest: 1, scoring.ExpiredEvidence: 1} {
 		if got[kind] != n {
 			t.Errorf("%s: %d, want %d", kind, got[kind], n)
@@ -162,5 +162,72 @@ func TestAnItemAnsweredPerSystemCountsWithItsMeanAndItsWorst(t *testing.T) {
 	w.SystemAnswers[workshop.SystemAnswerID(ref("8.2"), "s2")] = workshop.SystemAnswer{Verdict: workshop.Major, Maturity: "1"}
 	if e := w.Effective(ref("8.2")); e.Verdict != workshop.Major || e.Level != 2.5 || !e.FromSystems {
 		t.Fatalf("%+v", e)
+	}
+}
+
+func TestTheWayToClearANonconformityFollowsItsActions(t *testing.T) {
+	w := small()
+	answer(w, "8.2", func(a *workshop.Answer) { a.Verdict = workshop.Major })
+	says := func(want string) {
+		t.Helper()
+		for _, b := range scoring.Readiness(w, "2026-11-24") {
+			if b.Kind == scoring.OpenMajor && b.Ref == ref("8.2") {
+				if !strings.Contains(b.Clear, want) {
+					t.Errorf("%q does not say %q", b.Clear, want)
+				}
+				return
+			}
+		}
+		t.Error("the major is not named")
+	}
+	says("find the cause")
+	set := func(kind, id string, fields map[string]string) {
+		for _, s := range workshop.Edit(kind, id, fields) {
+			w.Apply(s)
+		}
+	}
+	set("finding", "f", map[string]string{"title": "No owner", "grade": "major", "state": "raised"})
+	for _, s := range workshop.Sets("finding", "f", workshop.Finding{Items: workshop.RefMembers(ref("8.2"))}) {
+		w.Apply(s)
+	}
+	says("find the cause")
+	set("action", "a", map[string]string{"finding": "f", "text": "Name owners", "owner": "Ben", "due": "2027-01-31"})
+	set("action", "b", map[string]string{"finding": "f", "text": "Train them", "owner": "Ada", "due": "2027-03-31"})
+	says(`have "Name owners" done by Ben, due 2027-01-31, and 1 more`)
+	set("action", "a", map[string]string{"state": "done"})
+	set("action", "b", map[string]string{"state": "done"})
+	says("show that they work")
+	set("action", "a", map[string]string{"state": "verified"})
+	set("action", "b", map[string]string{"state": "verified"})
+	says("close the finding")
+	set("finding", "f", map[string]string{"state": "closed"})
+	says("its finding is closed: assess the item again")
+}
+
+func TestANonconformityThatNoVerdictTellsOfStillBlocks(t *testing.T) {
+	w := small()
+	w.Findings["f"] = workshop.Finding{Title: "Raised to major", Grade: "major", State: "raised", Items: workshop.RefMembers(ref("8.2"))}
+	w.Findings["g"] = workshop.Finding{Title: "Only a draft", Grade: "major", State: "draft", Items: workshop.RefMembers(ref("4.3"))}
+	w.Systems["s1"], w.Systems["s2"] = workshop.System{Name: "Loans"}, workshop.System{Name: "Chat"}
+	answer(w, "6.1.2", func(a *workshop.Answer) { *a = workshop.Answer{} })
+	w.SystemAnswers[workshop.SystemAnswerID(ref("6.1.2"), "s1")] = workshop.SystemAnswer{Verdict: workshop.Major}
+	var got []string
+	for _, b := range scoring.Readiness(w, "2026-11-24") {
+		if b.Kind == scoring.OpenMajor {
+			got = append(got, b.What)
+		}
+	}
+	if all := strings.Join(got, "; "); len(got) != 2 || !strings.Contains(all, `"Raised to major" is a major`) || !strings.Contains(all, "6.1.2 T6.1.2 has a major nonconformity at Loans") {
+		t.Fatal(got)
+	}
+	answer(w, "8.2", func(a *workshop.Answer) { a.Verdict = workshop.Major })
+	n := 0
+	for _, b := range scoring.Readiness(w, "2026-11-24") {
+		if b.Kind == scoring.OpenMajor && b.Ref == ref("8.2") {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Fatalf("once a verdict tells of it, it is named %d times", n)
 	}
 }

@@ -229,9 +229,17 @@ func writeRoadmap(out io.Writer, steps []scoring.Step) {
 		fmt.Fprintf(out, "%d. %s: %d gaps\n", i+1, s.Theme.Title, len(s.Gaps))
 		width := gapsWidth(s.Gaps)
 		for _, g := range s.Gaps {
-			fmt.Fprintf(out, "   %s from %s to %d  %s\n", fit(refNames(g.Refs), width), scoring.Number(g.Level), g.Target, harmless.Line(g.Title))
+			fmt.Fprintf(out, "   %s from %s to %d  %s%s\n", fit(refNames(g.Refs), width), scoring.Number(g.Level), g.Target, harmless.Line(g.Title), moved(g))
 		}
 	}
+}
+
+// moved says why a gap stands in an earlier step of the roadmap than its own.
+func moved(g scoring.Gap) string {
+	if g.For == (checklist.Ref{}) {
+		return ""
+	}
+	return "; here because " + g.For.String() + " builds on it"
 }
 
 func writeReadiness(out io.Writer, blockers []scoring.Blocker) {

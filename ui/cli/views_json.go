@@ -54,12 +54,17 @@ type gapJSON struct {
 	unitJSON
 	Gap      float64 `json:"gap"`
 	Priority float64 `json:"priority"`
+	For      string  `json:"for,omitempty"` // in a roadmap: what it was moved forward for
 }
 
 func gapsJSON(gaps []scoring.Gap) []gapJSON {
 	out := []gapJSON{}
 	for _, g := range gaps {
-		out = append(out, gapJSON{unitOf(g.Unit), g.Size, g.Priority})
+		j := gapJSON{unitJSON: unitOf(g.Unit), Gap: g.Size, Priority: g.Priority}
+		if g.For.Item != "" {
+			j.For = g.For.String()
+		}
+		out = append(out, j)
 	}
 	return out
 }

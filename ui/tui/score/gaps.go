@@ -62,6 +62,9 @@ func gapPage(d *screen.Desk, g scoring.Gap, v scoring.View, w int) []string {
 	p.Title(clean(v.Title))
 	p.Gap()
 	p.Text("", fmt.Sprintf("target %d - level %s = a gap of %s", g.Target, scoring.Number(g.Level), scoring.Number(g.Size)))
+	if g.For.Item != "" {
+		p.Text("", "It stands in this step because "+refName(d, g.For)+" builds on it.")
+	}
 	p.Text("", fmt.Sprintf("gap %s × weight %s = %s", scoring.Number(g.Size), scoring.Number(g.Weight), scoring.Number(g.Priority)))
 	for _, r := range g.Refs {
 		_, _, it := d.Item(r)
