@@ -180,14 +180,14 @@ type Move struct {
 	Before, After Unit
 }
 
-// Moves are the units whose level, verdict or state differs, in the order of
-// after; an item that only one side has is left out.
+// Moves are the units whose level, verdict, state, target or weight differs, in
+// the order of after; an item that only one side has is left out.
 func Moves(before, after []Unit) []Move {
 	was := index(before)
 	var out []Move
 	for _, u := range after {
 		b, ok := was[u.Refs[0]]
-		if ok && (b.Level != u.Level || b.Verdict != u.Verdict || b.State != u.State) {
+		if ok && (b.Level != u.Level || b.Verdict != u.Verdict || b.State != u.State || b.Target != u.Target || b.Weight != u.Weight) {
 			out = append(out, Move{b, u})
 		}
 	}

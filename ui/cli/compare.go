@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -54,7 +55,7 @@ func compareCmd(env Env) *cobra.Command {
 type side struct {
 	w      *workshop.Workshop
 	method scoring.Method
-	why    map[string][]string // by ref: the changes that moved it
+	why    causes // the changes that only this side has
 }
 
 func (e Env) compared(ctx context.Context, args []string, from, to string) (sides [2]side, err error) {
@@ -66,10 +67,16 @@ func (e Env) compared(ctx context.Context, args []string, from, to string) (side
 		defer open[i].store.Close()
 		sides[i].w = open[i].Workshop
 	}
-	moments := [2]string{from, to}
-	for i, moment := range moments {
+	var logs [2]*journal.Log
+	for i, moment := range [2]string{from, to} {
+		if logs[i], err = open[i].store.Log(ctx); err != nil {
+			return sides, err
+		}
 		if moment != "" {
 			if sides[i].w, err = open[i].at(ctx, e, moment); err != nil {
+				return sides, err
+			}
+			if logs[i], err = open[i].moment(e, logs[i], moment); err != nil {
 				return sides, err
 			}
 		}
@@ -77,53 +84,16 @@ func (e Env) compared(ctx context.Context, args []string, from, to string) (side
 			return sides, err
 		}
 	}
-	if len(args) == 1 {
-		sides[1].why, err = open[1].between(ctx, e, from, to)
-	}
-	return sides, err
-}
-
-// between are the changes to answers after one moment and up to another, by
-// the item they are about.
-func (o *opened) between(ctx context.Context, env Env, from, to string) (map[string][]string, error) {
-	log, err := o.store.Log(ctx)
-	if err != nil {
-		return nil, err
-	}
-	before, err := o.moment(env, log, from)
-	if err != nil {
-		return nil, err
-	}
-	after := log
-	if to != "" {
-		if after, err = o.moment(env, log, to); err != nil {
-			return nil, err
-		}
-	}
-	out := map[string][]string{}
-	for i := range after.Len() {
-		id, c := after.At(i)
-		if _, known := before.Get(id); known || c.Kind != "answer" || (c.Field != "verdict" && c.Field != "maturity") {
-			continue
-		}
-		out[c.Record] = append(out[c.Record], changeLine(c))
-	}
-	return out, nil
-}
-
-func changeLine(c journal.Change) string {
-	value := c.Value
-	if value == "" {
-		value = "open"
-	}
-	return fmt.Sprintf("%s %s by %s on %s", c.Field, value, c.Author, workshop.Timestamp(c.Time).Day())
+	sides[0].why, sides[1].why = causesOf(logs[0], logs[1]), causesOf(logs[1], logs[0])
+	return sides, nil
 }
 
 // compareJSON is a comparison as `compare --json` prints it.
 type compareJSON struct {
-	Groups []groupMove `json:"groups"`
+	Groups []groupMove `json:"groups"` // the whole, the checklists and their groups
 	Items  []itemMove  `json:"items"`
-	Only   [2][]string `json:"only"` // checklists that only one side has
+	Also   []string    `json:"also,omitempty"` // changes that can move every item, such as another method
+	Only   [2][]string `json:"only"`           // checklists that only one side has
 }
 
 type groupMove struct {
@@ -131,6 +101,13 @@ type groupMove struct {
 	Title  string    `json:"title"`
 	Before scoreJSON `json:"before"`
 	After  scoreJSON `json:"after"`
+}
+
+func (g groupMove) label() string {
+	if strings.Contains(g.ID, ":") {
+		return "  " + g.ID + " " + g.Title
+	}
+	return g.Title
 }
 
 type itemMove struct {
@@ -144,18 +121,19 @@ type itemMove struct {
 func comparison(sides [2]side) compareJSON {
 	c := compareJSON{Groups: []groupMove{}, Items: []itemMove{}, Only: [2][]string{{}, {}}}
 	before := map[string]scoring.View{}
-	for _, v := range scoring.ByGroup(sides[0].w, sides[0].method) {
+	for _, v := range sides[0].views() {
 		before[v.ID] = v
 	}
-	for _, v := range scoring.ByGroup(sides[1].w, sides[1].method) {
+	for _, v := range sides[1].views() {
 		if b, ok := before[v.ID]; ok {
 			c.Groups = append(c.Groups, groupMove{v.ID, v.Title, scoreFigures(b.Score), scoreFigures(v.Score)})
 		}
 	}
 	for _, m := range scoring.Moves(scoring.All(sides[0].w, sides[0].method), scoring.All(sides[1].w, sides[1].method)) {
 		ref := m.After.Refs[0].String()
-		c.Items = append(c.Items, itemMove{ref, m.After.Title, unitOf(m.Before), unitOf(m.After), sides[1].why[ref]})
+		c.Items = append(c.Items, itemMove{ref, m.After.Title, unitOf(m.Before), unitOf(m.After), whyMoved(sides, ref)})
 	}
+	c.Also = whyAll(sides)
 	for i := range sides {
 		for _, l := range sides[i].w.Lists {
 			if !hasList(sides[1-i].w.Lists, l.ID) {
@@ -164,6 +142,40 @@ func comparison(sides [2]side) compareJSON {
 		}
 	}
 	return c
+}
+
+// views are what is compared: the whole, each checklist, and its groups.
+func (s side) views() (out []scoring.View) {
+	res := scoring.Workshop(s.w.Lists, s.w.Pairs, s.w.State, s.method)
+	if len(s.w.Lists) > 1 {
+		out = append(out, scoring.View{ID: "integrated", Title: "Integrated", Score: res.Integrated})
+	}
+	groups := scoring.ByGroup(s.w, s.method)
+	for _, l := range res.Checklists {
+		out = append(out, scoring.View{ID: l.ID, Title: l.Title, Score: l.Score})
+		out, groups = append(out, groups[:len(l.Groups)]...), groups[len(l.Groups):]
+	}
+	return out
+}
+
+// whyMoved are the changes behind the move of an item: those that the second
+// side has over the first, or where it has none, those that it lacks.
+func whyMoved(sides [2]side, ref string) []string {
+	if why := sides[1].why.items[ref]; len(why) > 0 {
+		return why
+	}
+	return onlyFirst(sides[0].why.items[ref])
+}
+
+func whyAll(sides [2]side) []string {
+	return append(onlyFirst(sides[0].why.all), sides[1].why.all...)
+}
+
+func onlyFirst(lines []string) (out []string) {
+	for _, line := range lines {
+		out = append(out, "only in the first: "+line)
+	}
+	return out
 }
 
 func hasList(lists []*checklist.Checklist, id string) bool {
@@ -176,17 +188,23 @@ func hasList(lists []*checklist.Checklist, id string) bool {
 }
 
 func (c compareJSON) write(out io.Writer) {
-	fmt.Fprintf(out, "%-60s %8s %8s %8s\n", "group", "before", "after", "moved")
+	fmt.Fprintf(out, "%s %8s %8s %8s\n", fit("maturity of", 60), "before", "after", "moved")
 	for _, g := range c.Groups {
 		moved := ""
 		if g.Before.Maturity != nil && g.After.Maturity != nil {
 			moved = fmt.Sprintf("%+.2f", *g.After.Maturity-*g.Before.Maturity)
 		}
-		fmt.Fprintf(out, "%-60.60s %8s %8s %8s\n", harmless.Line(g.ID+" "+g.Title), figure(g.Before), figure(g.After), moved)
+		fmt.Fprintf(out, "%s %8s %8s %8s\n", fit(g.label(), 60), figure(g.Before), figure(g.After), moved)
 	}
-	fmt.Fprintf(out, "\n%d items moved\n", len(c.Items))
+	for i, line := range c.Also {
+		if i == 0 {
+			fmt.Fprintln(out, "\nchanged for all items")
+		}
+		fmt.Fprintf(out, "  %s\n", harmless.Line(line))
+	}
+	fmt.Fprintf(out, "\n%s moved\n", count(len(c.Items), "item"))
 	for _, m := range c.Items {
-		fmt.Fprintf(out, "  %-24s %s → %s  %s\n", m.Ref, unitWords(m.Before), unitWords(m.After), harmless.Line(m.Title))
+		fmt.Fprintf(out, "  %-24s %s  %s\n", m.Ref, moveWords(m.Before, m.After), harmless.Line(m.Title))
 		for _, why := range m.Why {
 			fmt.Fprintf(out, "      %s\n", harmless.Line(why))
 		}
@@ -205,13 +223,28 @@ func figure(s scoreJSON) string {
 	return fmt.Sprintf("%.2f", *s.Maturity)
 }
 
+// moveWords say what differs: the verdict and level, the target, the weight.
+func moveWords(before, after unitJSON) string {
+	var parts []string
+	if a, b := unitWords(before), unitWords(after); a != b {
+		parts = append(parts, a+" → "+b)
+	}
+	if before.Target != after.Target {
+		parts = append(parts, fmt.Sprintf("target %d → %d", before.Target, after.Target))
+	}
+	if before.Weight != after.Weight {
+		parts = append(parts, "weight "+scoring.Number(before.Weight)+" → "+scoring.Number(after.Weight))
+	}
+	return strings.Join(parts, ", ")
+}
+
 func unitWords(u unitJSON) string {
 	verdict := u.Verdict
 	if verdict == "" {
 		verdict = "open"
 	}
 	if u.State == "assessed" {
-		return fmt.Sprintf("%s %.3g", verdict, u.Level)
+		return verdict + " " + scoring.Number(u.Level)
 	}
 	return verdict
 }
