@@ -4,6 +4,8 @@
 package scoring
 
 import (
+	"slices"
+
 	"clausewalk/model/checklist"
 	"clausewalk/model/workshop"
 )
@@ -74,19 +76,24 @@ func (s Score) Conformity() (rate float64, known bool) {
 	return float64(s.Conforming) / float64(s.Judged), true
 }
 
+// counting are the verdicts of units that apply.
+var counting = [...]workshop.Verdict{workshop.Open, workshop.Conforms, workshop.Opportunity, workshop.Minor, workshop.Major}
+
 // Of computes the score over units, whatever their order.
 func Of(units []Unit, m Method) Score {
-	s := Score{Verdicts: map[workshop.Verdict]int{}, Coverage: 1}
+	s := Score{Coverage: 1}
+	var verdicts [len(counting)]int
 	t := &s.Sums
 	for i := range units {
 		u := &units[i]
 		s.Items++
 		if u.State == NotApplicable {
 			s.NotApplicable++
-			s.Verdicts[workshop.NotApplicable]++
 			continue
 		}
-		s.Verdicts[u.Verdict]++
+		if v := slices.Index(counting[:], u.Verdict); v >= 0 {
+			verdicts[v]++
+		}
 		switch u.Verdict {
 		case workshop.Open:
 		case workshop.Conforms, workshop.Opportunity:
@@ -106,9 +113,20 @@ func Of(units []Unit, m Method) Score {
 		s.Assessed++
 		t.Weight += u.Weight
 		t.Level += u.Weight * m.counted(u, u.Level)
-		t.Capped += u.Weight * m.capped(u)
+		if m.Cap {
+			t.Capped += u.Weight * m.capped(u)
+		}
 		if u.Inherited {
 			s.Inherited++
+		}
+	}
+	s.Verdicts = make(map[workshop.Verdict]int, len(counting)+1)
+	if s.NotApplicable > 0 {
+		s.Verdicts[workshop.NotApplicable] = s.NotApplicable
+	}
+	for i, v := range counting {
+		if verdicts[i] > 0 {
+			s.Verdicts[v] = verdicts[i]
 		}
 	}
 	if t.Applies > 0 {
@@ -195,28 +213,36 @@ func (m Method) target(r checklist.Ref, group string, own workshop.Level, st *wo
 // higher target and the greater weight; where one of them does not apply, the
 // other stands alone.
 func Integrate(units []Unit, pairs []checklist.Pair) []Unit {
-	right := map[checklist.Ref]int{}
-	for i, u := range units {
-		right[u.Refs[0]] = i
-	}
-	joined := map[int]bool{}
-	partner := map[int]int{}
+	at := map[checklist.Ref]int{} // where the items of the pairs are
 	for _, p := range pairs {
-		l, okL := right[p.Left]
-		r, okR := right[p.Right]
-		if p.Class == checklist.Same && okL && okR {
-			partner[l], joined[r] = r, true
+		if p.Class == checklist.Same {
+			at[p.Left], at[p.Right] = -1, -1
+		}
+	}
+	for i := range units {
+		if _, ok := at[units[i].Refs[0]]; ok {
+			at[units[i].Refs[0]] = i
+		}
+	}
+	second := make([]int, len(units)) // of the pair that a unit begins: 1 more than where the other is
+	joined := make([]bool, len(units))
+	for _, p := range pairs {
+		if p.Class != checklist.Same {
+			continue
+		}
+		if l, r := at[p.Left], at[p.Right]; l >= 0 && r >= 0 {
+			second[l], joined[r] = r+1, true
 		}
 	}
 	out := make([]Unit, 0, len(units))
-	for i, u := range units {
-		if joined[i] {
-			continue
+	for i := range units {
+		switch {
+		case joined[i]:
+		case second[i] > 0:
+			out = append(out, join(units[i], units[second[i]-1]))
+		default:
+			out = append(out, units[i])
 		}
-		if r, ok := partner[i]; ok {
-			u = join(u, units[r])
-		}
-		out = append(out, u)
 	}
 	return out
 }

@@ -90,6 +90,7 @@ func TestEveryBlockerOfCertificationIsNamedWithTheWayToClearIt(t *testing.T) {
 	w.Applicability[ref("A.5.2")] = workshop.Applicability{Decision: "out", Justification: "not ours"}
 	w.Evidence["e1"] = workshop.Evidence{Title: "Plan", State: "requested", Items: workshop.RefMembers(ref("8.2"))}
 	w.Evidence["e2"] = workshop.Evidence{Title: "Old", State: "received", Expires: "2026-01-01", Items: workshop.RefMembers(ref("8.2"))}
+	w.Evidence["e3"] = workshop.Evidence{Title: "Not what it says", State: "rejected", Expires: "2026-01-01", Items: workshop.RefMembers(ref("8.2"))}
 	got := map[scoring.BlockerKind]int{}
 	for _, b := range scoring.Readiness(w, "2026-11-24") {
 		got[b.Kind]++
@@ -102,6 +103,44 @@ func TestEveryBlockerOfCertificationIsNamedWithTheWayToClearIt(t *testing.T) {
 		if got[kind] != n {
 			t.Errorf("%s: %d, want %d", kind, got[kind], n)
 		}
+	}
+}
+
+func TestAControlThatIsInNeedsEachDocumentItDemands(t *testing.T) {
+	w := small()
+	_, _, it := w.Item(ref("A.5.1"))
+	it.Documents = []checklist.Document{{Name: "Policy", Kind: "document", When: "applicable"}, {Name: "Approval", Kind: "record", When: "applicable"}}
+	demands := func() string {
+		for _, b := range scoring.Readiness(w, "2026-11-24") {
+			if b.Kind == scoring.NoDocument && b.Ref == ref("A.5.1") {
+				return b.What
+			}
+		}
+		return ""
+	}
+	if got := demands(); got != "" {
+		t.Errorf("before it is known to apply: %s", got)
+	}
+	w.Applicability[ref("A.5.1")] = workshop.Applicability{Decision: "in"}
+	if got := demands(); !strings.Contains(got, `"Policy" and "Approval"`) {
+		t.Errorf("%q", got)
+	}
+	for _, s := range workshop.Sets("evidence", "e", workshop.Evidence{Title: "Both", State: "examined", Items: workshop.RefMembers(ref("A.5.1"))}) {
+		w.Apply(s)
+	}
+	if got := demands(); got != "" {
+		t.Errorf("with evidence: %s", got)
+	}
+}
+
+func TestACriterionCountsAnItemOnceHoweverOftenItIsLinked(t *testing.T) {
+	c := &checklist.Crosswalk{ID: "c", Framework: &checklist.Framework{Short: "LAW", Criteria: []checklist.Criterion{{ID: "Art. 9"}, {ID: "Art. 10", Title: "Data"}}}}
+	for _, from := range []string{"4.3", "8.2", "4.3"} {
+		c.Links = append(c.Links, checklist.Link{From: ref(from), To: checklist.Ref{Checklist: "law", Item: "Art. 10"}, Relation: checklist.Supports})
+	}
+	views := scoring.ByCriterion(small(), c, scoring.Method{})
+	if len(views) != 1 || views[0].ID != "Art. 10" || views[0].Items != 2 || views[0].Maturity != 1 {
+		t.Fatalf("%+v", views)
 	}
 }
 
@@ -144,6 +183,9 @@ func TestAMethodThatCannotBeIsRefusedByName(t *testing.T) {
 
 func TestQuartilesOfAFewValues(t *testing.T) {
 	if a, b, c := scoring.Quartiles([]float64{4, 1, 3, 2}); a != 1.75 || b != 2.5 || c != 3.25 {
+		t.Error(a, b, c)
+	}
+	if a, b, c := scoring.Quartiles([]float64{0, 5, 1, 0}); a != 0 || b != 0.5 || c != 2 {
 		t.Error(a, b, c)
 	}
 	if a, b, c := scoring.Quartiles([]float64{2}); a != 2 || b != 2 || c != 2 {

@@ -27,7 +27,11 @@ type GroupScore struct {
 // Workshop computes all scores of a workshop.
 func Workshop(lists []*checklist.Checklist, pairs []checklist.Pair, st *workshop.State, m Method) Result {
 	var res Result
-	var all []Unit
+	n := 0
+	for _, l := range lists {
+		n += l.Count()
+	}
+	all := make([]Unit, 0, n)
 	for _, l := range lists {
 		units := Units(l, st, m)
 		all = append(all, units...)
