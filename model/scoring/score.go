@@ -4,6 +4,7 @@
 package scoring
 
 import (
+	"iter"
 	"slices"
 
 	"clausewalk/model/checklist"
@@ -76,73 +77,6 @@ func (s Score) Conformity() (rate float64, known bool) {
 	return float64(s.Conforming) / float64(s.Judged), true
 }
 
-// counting are the verdicts of units that apply.
-var counting = [...]workshop.Verdict{workshop.Open, workshop.Conforms, workshop.Opportunity, workshop.Minor, workshop.Major}
-
-// Of computes the score over units, whatever their order.
-func Of(units []Unit, m Method) Score {
-	s := Score{Coverage: 1}
-	var verdicts [len(counting)]int
-	t := &s.Sums
-	for i := range units {
-		u := &units[i]
-		s.Items++
-		if u.State == NotApplicable {
-			s.NotApplicable++
-			continue
-		}
-		if v := slices.Index(counting[:], u.Verdict); v >= 0 {
-			verdicts[v]++
-		}
-		switch u.Verdict {
-		case workshop.Open:
-		case workshop.Conforms, workshop.Opportunity:
-			s.Conforming++
-			s.Judged++
-		default:
-			s.Judged++
-		}
-		t.Applies += u.Weight
-		t.AppliesTarget += u.Weight * float64(u.Target)
-		t.AppliesLow += u.Weight * m.counted(u, u.Low)
-		t.AppliesHigh += u.Weight * m.counted(u, u.High)
-		if u.State != Assessed {
-			s.Open++
-			continue
-		}
-		s.Assessed++
-		t.Weight += u.Weight
-		t.Level += u.Weight * m.counted(u, u.Level)
-		if m.Cap {
-			t.Capped += u.Weight * m.capped(u)
-		}
-		if u.Inherited {
-			s.Inherited++
-		}
-	}
-	s.Verdicts = make(map[workshop.Verdict]int, len(counting)+1)
-	if s.NotApplicable > 0 {
-		s.Verdicts[workshop.NotApplicable] = s.NotApplicable
-	}
-	for i, v := range counting {
-		if verdicts[i] > 0 {
-			s.Verdicts[v] = verdicts[i]
-		}
-	}
-	if t.Applies > 0 {
-		s.Low, s.High, s.Target = t.AppliesLow/t.Applies, t.AppliesHigh/t.Applies, t.AppliesTarget/t.Applies
-		s.Coverage = float64(s.Assessed) / float64(s.Assessed+s.Open)
-	}
-	if t.Weight > 0 {
-		s.Known, s.Caps = true, m.Cap
-		s.Maturity = t.Level / t.Weight
-		if m.Cap {
-			s.Capped = t.Capped / t.Weight
-		}
-	}
-	return s
-}
-
 // Counted is the level that an assessed unit counts with: with the cut-off, no
 // more than its target.
 func (m Method) Counted(u *Unit) float64 { return m.counted(u, u.Level) }
@@ -168,8 +102,11 @@ func (m Method) capped(u *Unit) float64 {
 
 // Units are the units of one checklist, in its order.
 func Units(l *checklist.Checklist, st *workshop.State, m Method) []Unit {
-	n := l.Count()
-	out, refs := make([]Unit, 0, n), make([]checklist.Ref, 0, n)
+	return appendUnits(make([]Unit, 0, l.Count()), l, st, m)
+}
+
+func appendUnits(out []Unit, l *checklist.Checklist, st *workshop.State, m Method) []Unit {
+	refs := make([]checklist.Ref, 0, l.Count())
 	for g, it := range l.Items {
 		r := checklist.Ref{Checklist: l.ID, Item: it.ID}
 		refs = append(refs, r)
@@ -213,6 +150,10 @@ func (m Method) target(r checklist.Ref, group string, own workshop.Level, st *wo
 // higher target and the greater weight; where one of them does not apply, the
 // other stands alone.
 func Integrate(units []Unit, pairs []checklist.Pair) []Unit {
+	return slices.AppendSeq(make([]Unit, 0, len(units)), integrated(units, pairs))
+}
+
+func integrated(units []Unit, pairs []checklist.Pair) iter.Seq[Unit] {
 	at := map[checklist.Ref]int{} // where the items of the pairs are
 	for _, p := range pairs {
 		if p.Class == checklist.Same {
@@ -234,17 +175,20 @@ func Integrate(units []Unit, pairs []checklist.Pair) []Unit {
 			second[l], joined[r] = r+1, true
 		}
 	}
-	out := make([]Unit, 0, len(units))
-	for i := range units {
-		switch {
-		case joined[i]:
-		case second[i] > 0:
-			out = append(out, join(units[i], units[second[i]-1]))
-		default:
-			out = append(out, units[i])
+	return func(yield func(Unit) bool) {
+		for i := range units {
+			switch {
+			case joined[i]:
+				continue
+			case second[i] > 0:
+				if !yield(join(units[i], units[second[i]-1])) {
+					return
+				}
+			case !yield(units[i]):
+				return
+			}
 		}
 	}
-	return out
 }
 
 func join(a, b Unit) Unit {

@@ -33,8 +33,9 @@ func Workshop(lists []*checklist.Checklist, pairs []checklist.Pair, st *workshop
 	}
 	all := make([]Unit, 0, n)
 	for _, l := range lists {
-		units := Units(l, st, m)
-		all = append(all, units...)
+		begin := len(all)
+		all = appendUnits(all, l, st, m)
+		units := all[begin:]
 		ls := ListScore{ID: l.ID, Title: l.Title, Score: Of(units, m)}
 		from := 0
 		for _, g := range l.Groups {
@@ -48,6 +49,10 @@ func Workshop(lists []*checklist.Checklist, pairs []checklist.Pair, st *workshop
 		res.Integrated = res.Checklists[0].Score
 		return res
 	}
-	res.Integrated = Of(Integrate(all, pairs), m)
+	whole := tally{m: m}
+	for u := range integrated(all, pairs) {
+		whole.add(&u)
+	}
+	res.Integrated = whole.score()
 	return res
 }
