@@ -45,15 +45,16 @@ func scoreCmd(env Env) *cobra.Command {
 	fl.BoolVar(&show.roadmap, "roadmap", false, "the gaps under the integration steps, in the order in which they depend on each other")
 	fl.BoolVar(&show.readiness, "readiness", false, "what blocks certification, and how to clear it")
 	fl.BoolVar(&show.heat, "heat", false, "a heat map: every item of every group")
+	fl.BoolVar(&show.radar, "radar", false, "radars: the clauses of the standards over each other, and the themes")
 	fl.StringVar(&at, "at", "", "as it was then: "+momentUsage)
-	cmd.MarkFlagsMutuallyExclusive("explain", "gaps", "roadmap", "readiness", "heat", "by")
+	cmd.MarkFlagsMutuallyExclusive("explain", "gaps", "roadmap", "readiness", "heat", "radar", "by")
 	return cmd
 }
 
 // scoreView is what of the scores is asked for.
 type scoreView struct {
-	json, gaps, roadmap, readiness, heat bool
-	by, explain                          string
+	json, gaps, roadmap, readiness, heat, radar bool
+	by, explain                                 string
 }
 
 func (v scoreView) write(ctx context.Context, env Env, w *opened) error {
@@ -89,6 +90,12 @@ func (v scoreView) write(ctx context.Context, env Env, w *opened) error {
 		return writeJSON(env.Stdout, readinessJSON(scoring.Readiness(w.Workshop, today)))
 	case v.readiness:
 		writeReadiness(env.Stdout, scoring.Readiness(w.Workshop, today))
+	case v.radar && v.json:
+		return writeJSON(env.Stdout, radarsJSON(scoring.Radars(w.Workshop, m)))
+	case v.radar:
+		writeRadars(env.Stdout, scoring.Radars(w.Workshop, m))
+	case v.heat && v.json:
+		return writeJSON(env.Stdout, heatJSON(scoring.ByGroup(w.Workshop, m)))
 	case v.heat:
 		writeHeat(env.Stdout, w.Workshop, m)
 	case v.by != "group" && v.json:

@@ -84,10 +84,10 @@ func writeViews(out io.Writer, vs []scoring.View) {
 			maturity = fmt.Sprintf("%3.1f", v.Maturity)
 		}
 		title := v.Title
-		if v.Kind != "role" && v.Kind != "session" && !strings.Contains(v.ID, "-") {
+		if fullName(v) != v.ID {
 			title = v.ID + " " + v.Title
 		}
-		fmt.Fprintf(out, "  %-52.52s %s of %.1f  %s  %3d items, %3.0f%% assessed  %s\n", harmless.Line(title), maturity, v.Target, bar(v.Score, 20), v.Items, 100*v.Coverage, verdictCounts(v.Score))
+		fmt.Fprintf(out, "  %s %s of %.1f  %s  %3d items, %3.0f%% assessed  %s\n", fit(title, 58), maturity, v.Target, bar(v.Score, 20), v.Items, 100*v.Coverage, verdictCounts(v.Score))
 	}
 }
 
@@ -117,7 +117,11 @@ func writeExplanation(out io.Writer, w *workshop.Workshop, v scoring.View, m sco
 	if m.Cap {
 		columns += fmt.Sprintf(" %9s", "capped")
 	}
-	fmt.Fprintf(out, "%s\n\n%s\n", harmless.Line(v.Title), columns)
+	maturity := "nothing assessed yet"
+	if v.Known {
+		maturity = fmt.Sprintf("%.1f of %.1f", v.Maturity, v.Target)
+	}
+	fmt.Fprintf(out, "%s\n%s: %s, %s\n\n%s\n", harmless.Line(v.Title), harmless.Line(fullName(v)), count(v.Items, "item"), maturity, columns)
 	for i := range v.Units {
 		u := &v.Units[i]
 		level, product, capped := "open", "", ""
@@ -165,6 +169,15 @@ func refsWidth(units []scoring.Unit) int {
 	return min(width, 60)
 }
 
+// fullName is a name that means one view only: that of a criterion begins with
+// its law.
+func fullName(v scoring.View) string {
+	if v.Kind == "" || v.Kind == "role" || v.Kind == "session" || strings.ContainsAny(v.ID, "-:") {
+		return v.ID
+	}
+	return v.Kind + " " + v.ID
+}
+
 // findView is the view that a name means: a group ("A.8",
 // "iso27001-2022:A.8"), a checklist, a theme, a role, "integrated", or a
 // criterion of a regulation.
@@ -181,7 +194,7 @@ func findView(w *workshop.Workshop, m scoring.Method, walks []*checklist.Crosswa
 	var found []scoring.View
 	for _, by := range viewNames {
 		for _, v := range views(w, m, walks, by) {
-			if v.ID == name || v.Kind+" "+v.ID == name || strings.EqualFold(v.Title, name) || by == "group" && strings.HasSuffix(v.ID, ":"+name) {
+			if v.ID == name || strings.EqualFold(fullName(v), name) || strings.EqualFold(v.Title, name) || by == "group" && strings.HasSuffix(v.ID, ":"+name) {
 				found = append(found, v)
 			}
 		}
@@ -194,7 +207,7 @@ func findView(w *workshop.Workshop, m scoring.Method, walks []*checklist.Crosswa
 	}
 	var ids []string
 	for _, v := range found {
-		ids = append(ids, v.ID)
+		ids = append(ids, fullName(v))
 	}
 	slices.Sort(ids)
 	return scoring.View{}, fmt.Errorf("%q means more than one: %s", name, strings.Join(ids, ", "))
@@ -226,7 +239,7 @@ func writeRoadmap(out io.Writer, steps []scoring.Step) {
 		fmt.Fprintln(out, "No assessed item is below its target: there is no road to lay.")
 	}
 	for i, s := range steps {
-		fmt.Fprintf(out, "%d. %s: %d gaps\n", i+1, s.Theme.Title, len(s.Gaps))
+		fmt.Fprintf(out, "%d. %s: %s\n", i+1, s.Theme.Title, count(len(s.Gaps), "gap"))
 		width := gapsWidth(s.Gaps)
 		for _, g := range s.Gaps {
 			fmt.Fprintf(out, "   %s from %s to %d  %s%s\n", fit(refNames(g.Refs), width), scoring.Number(g.Level), g.Target, harmless.Line(g.Title), moved(g))

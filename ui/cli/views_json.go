@@ -101,3 +101,50 @@ func readinessJSON(blockers []scoring.Blocker) []blockerJSON {
 	}
 	return out
 }
+
+type radarJSON struct {
+	Title  string       `json:"title"`
+	Axes   []string     `json:"axes"`
+	Series []seriesJSON `json:"series"`
+}
+
+type seriesJSON struct {
+	Name   string     `json:"name"`
+	Values []*float64 `json:"values"` // null where nothing is assessed
+}
+
+func radarsJSON(radars []scoring.Radar) []radarJSON {
+	out := []radarJSON{}
+	for _, r := range radars {
+		j := radarJSON{r.Title, r.Axes, []seriesJSON{}}
+		for _, s := range r.Series {
+			values := make([]*float64, len(s.Values))
+			for i := range s.Values {
+				if s.Values[i] >= 0 {
+					values[i] = &s.Values[i]
+				}
+			}
+			j.Series = append(j.Series, seriesJSON{s.Name, values})
+		}
+		out = append(out, j)
+	}
+	return out
+}
+
+type heatRowJSON struct {
+	ID    string     `json:"id"`
+	Title string     `json:"title"`
+	Items []unitJSON `json:"items"`
+}
+
+func heatJSON(groups []scoring.View) []heatRowJSON {
+	out := []heatRowJSON{}
+	for _, v := range groups {
+		row := heatRowJSON{v.ID, v.Title, []unitJSON{}}
+		for _, u := range v.Units {
+			row.Items = append(row.Items, unitOf(u))
+		}
+		out = append(out, row)
+	}
+	return out
+}

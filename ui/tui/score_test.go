@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,17 @@ func TestTheHeatMapHasACellForEveryItem(t *testing.T) {
 	x.Press("g", "c", "6").See("✓4", "△2", "✗0", "Understanding the surroundings")
 	x.Press("right").See("[△2]", "△ minor · maturity 2 · target 3", "the list is old")
 	x.Press("down", "down").See("[✗0]").Press("enter").See("A.8.13  Backup").Press("b").See("[✗0]", "▸6 Heat map")
+}
+
+func TestARadarLaysTheClausesOfTheStandardsOverEachOther(t *testing.T) {
+	c, _ := tuitest.Config(assessed)
+	w := c.Book.Workshop
+	third := *w.Lists[0]
+	third.Groups = append(slices.Clone(third.Groups), checklist.Group{ID: "10", Title: "Improvement", Kind: checklist.Clause, Items: []checklist.Item{{ID: "10.1", Title: "Better", Weight: 1}}})
+	c.Book.Workshop = workshop.With(w.State, []*checklist.Checklist{&third, w.Lists[1]}, w.Pairs)
+	x := tuitest.New(t, tui.New(c), 140, 40)
+	x.Press("g", "c", "r").See("▸r Radar", "Clauses", "3 axes", "·5", "● Security standard", "◆ AI standard", "+ target", "3  10 Improvement", "1  4 Context", "3.0")
+	x.Resize(80, 24).Press("e").See("╭─ Radar", "·5", "Clauses").Press("esc", "1").See("▸1 Groups")
 }
 
 func TestGapsComeInAnOrderAndSayTheirArithmetic(t *testing.T) {

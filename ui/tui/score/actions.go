@@ -20,7 +20,8 @@ func (s *Score) Actions() []screen.Action {
 		{Keys: []string{"y"}, Help: "copy how the figure was reached", Group: "Scores", Why: s.needsRow, Run: s.copy},
 		{Keys: []string{"n"}, Label: "new snapshot", Help: "give this moment a name, to compare with later", Group: "Scores", Writes: true, Why: s.needsTrend, Run: s.newSnapshot},
 	}
-	pages := s.tabs.Actions(s.opened)
+	pages := append(s.tabs.Actions(s.opened), screen.Action{Keys: []string{"r"}, Help: "Radar", Group: "Pages",
+		Run: func(d *screen.Desk) screen.Intent { s.tabs.At = radar; return s.opened(d) }})
 	if s.tabs.At == heatMap {
 		pages[0].Keys, pages[1].Keys = []string{"tab"}, []string{"shift+tab"} // left and right move over the map
 		return append(append(acts, pages...), s.heat.actions()...)
@@ -65,7 +66,10 @@ func (s *Score) enter(*screen.Desk) screen.Intent {
 func (s *Score) explain(*screen.Desk) screen.Intent {
 	sp, _ := s.spot()
 	title := "How was this reached?"
-	if len(sp.view.Units) == 0 {
+	switch {
+	case s.tabs.At == radar:
+		title = "Radar"
+	case len(sp.view.Units) == 0:
 		title = "What is behind this?"
 	}
 	return screen.Open{Dialog: widget.NewReader(title, sp.detail)}

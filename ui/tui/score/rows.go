@@ -139,6 +139,8 @@ func (s *Score) head(d *screen.Desk, w int) []string {
 		return append(dim("The gaps in an order in which one clause can build on the other."), " "+gapCaption(d, w-1))
 	case readiness:
 		return dim(fmt.Sprintf("%d things stand before certification, as far as it was recorded.", len(s.spots[readiness])))
+	case radar:
+		return dim("Maturity from 0 in the middle to 5 at the rim; e shows it where it does not stand beside.")
 	case trend:
 		return []string{" " + caption(d, "Moment", w-1)}
 	}

@@ -24,6 +24,7 @@ const (
 	roadmap
 	readiness
 	trend
+	radar
 	pageCount
 )
 
@@ -57,7 +58,7 @@ type lazy[T any] struct {
 
 // New is the screen.
 func New(*screen.Desk) *Score {
-	s := &Score{tabs: widget.Tabs{Digits: true, Titles: []string{"Groups", "Themes", "Sessions", "Roles", "Laws", "Heat map", "Gaps", "Roadmap", "Readiness", "Trend"}}}
+	s := &Score{tabs: widget.Tabs{Digits: true, Titles: []string{"Groups", "Themes", "Sessions", "Roles", "Laws", "Heat map", "Gaps", "Roadmap", "Readiness", "Trend", "r Radar"}}}
 	for i := range s.browse {
 		s.browse[i].Split, s.edition[i] = split, -1
 	}
@@ -65,6 +66,7 @@ func New(*screen.Desk) *Score {
 	s.browse[sessions].Empty = "No session is planned yet."
 	s.browse[gaps].Empty = "No assessed item is below its target."
 	s.browse[roadmap].Empty = "No assessed item is below its target: there is no road to lay."
+	s.browse[radar].Empty = "No three clauses or themes here to lay a radar over."
 	s.browse[readiness].Empty = "Nothing blocks certification in what has been recorded."
 	return s
 }
@@ -189,6 +191,8 @@ func (s *Score) fresh(d *screen.Desk) {
 		b.readiness()
 	case trend:
 		b.trend()
+	case radar:
+		b.radars()
 	}
 	s.browse[page].Set(b.rows)
 }
