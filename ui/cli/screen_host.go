@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 	tuiscreen "clausewalk/ui/tui/screen"
 )
@@ -46,6 +47,15 @@ func (o *opened) moments(ctx context.Context, env Env) ([]tuiscreen.Moment, erro
 		return nil, err
 	}
 	var out []tuiscreen.Moment
+	var before *journal.Log
+	why := func(has *journal.Log) map[string][]string {
+		if before == nil {
+			return nil
+		}
+		c := causesOf(has, before)
+		c.items[""] = c.all
+		return c.items
+	}
 	for _, name := range slices.Compact(names) {
 		then, err := o.moment(env, log, name)
 		if err != nil {
@@ -57,7 +67,8 @@ func (o *opened) moments(ctx context.Context, env Env) ([]tuiscreen.Moment, erro
 			return nil, fmt.Errorf("snapshot %q: %w", name, err)
 		}
 		snap, _ := o.snapshot(name)
-		out = append(out, tuiscreen.Moment{Name: name, Time: snap.Time, Workshop: workshop.With(st, lists, pairs)})
+		out = append(out, tuiscreen.Moment{Name: name, Time: snap.Time, Workshop: workshop.With(st, lists, pairs), Why: why(then)})
+		before = then
 	}
-	return out, nil
+	return append(out, tuiscreen.Moment{Why: why(log)}), nil
 }

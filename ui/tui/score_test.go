@@ -103,11 +103,12 @@ func TestTheTrendShowsWhatMovedAndTakesSnapshots(t *testing.T) {
 	c.Book.Host.Trend = func(now *workshop.Workshop) ([]screen.Moment, error) {
 		then := now.State.Clone()
 		then.Apply(journal.Set{Key: journal.Key{Kind: "answer", Record: "sec:4.2", Field: "maturity"}, Value: "1"})
-		return []screen.Moment{{Name: "stage 1", Time: "2026-10-01T10:00:00.000+02:00", Workshop: now.At(then)}}, nil
+		return []screen.Moment{{Name: "stage 1", Time: "2026-10-01T10:00:00.000+02:00", Workshop: now.At(then)},
+			{Why: map[string][]string{"sec:4.2": {"maturity 2 by Ada on 2026-11-01"}, "": {"scoring method by Ada"}}}}, nil
 	}
 	c.Book.Host.Head = func() (string, int, error) { return "abc", 7, nil }
 	x := tuitest.New(t, tui.New(c), 120, 40)
-	x.Press("g", "c", "0").See("2026-10-01  stage 1", "2026-11-23  now").Press("down").See("1 items moved since stage 1", "minor 1 → minor 2", "+0.50")
+	x.Press("g", "c", "0").See("2026-10-01  stage 1", "2026-11-23  now").Press("down").See("1 item moved since stage 1", "minor 1 → minor 2", "+0.50", "maturity 2 by Ada on 2026-11-01", "scoring method by Ada")
 	x.Press("n").Type("stage 1").Press("enter").See("already")
 	x.Press("backspace").Type("2").Press("enter").See("saved · snapshot stage 2")
 	for _, s := range store.State().Snapshots {

@@ -20,6 +20,7 @@ type point struct {
 	w      *workshop.Workshop
 	method scoring.Method
 	result scoring.Result
+	why    map[string][]string // see screen.Moment
 }
 
 func pointOf(name string, when workshop.Timestamp, w *workshop.Workshop) point {
@@ -41,10 +42,17 @@ func (b *builder) trend() {
 		return
 	}
 	var points []point
+	now := pointOf("now", d.Now(), d.Workshop)
 	for _, m := range s.moments.value {
-		points = append(points, pointOf(m.Name, m.Time, m.Workshop))
+		if m.Workshop == nil {
+			now.why = m.Why
+			continue
+		}
+		p := pointOf(m.Name, m.Time, m.Workshop)
+		p.why = m.Why
+		points = append(points, p)
 	}
-	points = append(points, pointOf("now", d.Now(), d.Workshop))
+	points = append(points, now)
 	for i, p := range points {
 		var before *point
 		if i > 0 {
@@ -109,9 +117,22 @@ func pointPage(d *screen.Desk, p point, before *point, w int) []string {
 		return page.Lines
 	}
 	ms := moves(*before, p)
-	page.Heading(fmt.Sprintf("%d items moved since %s", len(ms), clean(before.name)))
+	for i, line := range p.why[""] {
+		if i == 0 {
+			page.Heading("Changed for all items")
+		}
+		page.Dim("  ", clean(line))
+	}
+	noun := "items"
+	if len(ms) == 1 {
+		noun = "item"
+	}
+	page.Heading(fmt.Sprintf("%d %s moved since %s", len(ms), noun, clean(before.name)))
 	for _, m := range ms {
 		page.Add(d.Ruler.Clip(refName(d, m.After.Refs[0])+"  "+unitWords(d, m.Before)+" → "+unitWords(d, m.After)+"  "+d.Theme.Dim.Render(clean(m.After.Title)), w))
+		for _, line := range p.why[m.After.Refs[0].String()] {
+			page.Dim("    ", clean(line))
+		}
 	}
 	return page.Lines
 }
@@ -129,17 +150,17 @@ type trendMsg struct {
 	err     error
 }
 
-// askTrend asks for the moments, and again when there is another snapshot.
+// askTrend asks for the moments, and again when something changed since.
 func (s *Score) askTrend(d *screen.Desk) screen.Intent {
 	ask := d.Host.Trend
 	if ask == nil {
 		s.moments.here = true
 		return nil
 	}
-	if s.moments.asked && s.moments.edition == len(d.Snapshots) {
+	if s.moments.asked && s.moments.edition == d.Edition {
 		return nil
 	}
-	s.moments.asked, s.moments.edition = true, len(d.Snapshots)
+	s.moments.asked, s.moments.edition = true, d.Edition
 	w := d.Workshop
 	return screen.Run{Cmd: func() tea.Msg {
 		moments, err := ask(w)

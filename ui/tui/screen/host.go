@@ -50,11 +50,13 @@ type Host struct {
 	Export func(*workshop.Workshop, ReportChoice, func(done, of int)) (path string, err error)
 }
 
-// Moment is a workshop as it was when a snapshot was taken.
+// Moment is a workshop as it was when a snapshot was taken; the last of them,
+// without a workshop, is now.
 type Moment struct {
 	Name     string
 	Time     workshop.Timestamp
 	Workshop *workshop.Workshop
+	Why      map[string][]string // the changes since the moment before, by the ref of the item they moved; under "" those that can move all
 }
 
 // HistoryPage asks for changes: Limit of them after the Skip newest, about one
