@@ -134,13 +134,15 @@ func clearing(w *workshop.Workshop, r checklist.Ref, begin string) string {
 				unverified++
 			default:
 				open++
-				if next.Text == "" || a.Due != "" && (next.Due == "" || a.Due < next.Due) {
+				if a.Sort != "root-cause" && (next.Text == "" || a.Due != "" && (next.Due == "" || a.Due < next.Due)) {
 					next = a
 				}
 			}
 		}
 	}
 	switch {
+	case open > 0 && next.Text == "":
+		return "find the cause, agree on a corrective action, and show that it works"
 	case open > 0:
 		out := fmt.Sprintf("have %q done", next.Text)
 		if next.Owner != "" {

@@ -233,6 +233,9 @@ func TestTheWayToClearANonconformityFollowsItsActions(t *testing.T) {
 		w.Apply(s)
 	}
 	says("find the cause")
+	set("action", "0", map[string]string{"finding": "f", "sort": "root-cause", "text": "Nobody asked", "due": "2026-12-01"})
+	says("find the cause, agree on a corrective action")
+	set("action", "0", map[string]string{"state": "verified"})
 	set("action", "a", map[string]string{"finding": "f", "text": "Name owners", "owner": "Ben", "due": "2027-01-31"})
 	set("action", "b", map[string]string{"finding": "f", "text": "Train them", "owner": "Ada", "due": "2027-03-31"})
 	says(`have "Name owners" done by Ben, due 2027-01-31, and 1 more`)
