@@ -32,7 +32,7 @@ func explain(path string, err error) error {
 	var se *sqlite.Error
 	if !errors.As(err, &se) {
 		if errors.Is(err, fs.ErrPermission) {
-			return fmt.Errorf("%s: %w: check the permissions of the file and its folder", path, ErrReadOnly)
+			return fmt.Errorf("%s: %w: check the permissions of the file and its folder, or open it with --read-only", path, ErrReadOnly)
 		}
 		return err
 	}

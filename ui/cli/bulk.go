@@ -2,10 +2,12 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,6 +23,38 @@ import (
 // bulkColumns are the columns that bulk answers may have. item is needed; with
 // it goes checklist, unless item is "CHECKLIST:ITEM".
 var bulkColumns = []string{"checklist", "item", "verdict", "maturity", "target", "rationale", "justification", "delta", "note", "evidence"}
+
+// bulkRows are the rows of a table of answers as they are taken.
+type bulkRows struct {
+	act         journal.Act
+	saved, same int // rows that say something new, and that say what is there already
+	bad         []rejected
+	said        map[string]bulkValue // by item and field
+}
+
+// bulkValue is what a row says of a field.
+type bulkValue struct {
+	row   int
+	value string
+}
+
+// agree refuses a row that says something else of an item than a row before it:
+// which of them is meant is not for a program to guess.
+func (b *bulkRows) agree(ref checklist.Ref, fields map[string]string) error {
+	for _, field := range slices.Sorted(maps.Keys(fields)) {
+		if before, again := b.said[ref.String()+" "+field]; again && before.value != fields[field] {
+			return fmt.Errorf("the %s of %s is %q here and %q in row %d: keep one of the rows", field, ref, cmp.Or(fields[field], "none"), cmp.Or(before.value, "none"), before.row)
+		}
+	}
+	return nil
+}
+
+// note remembers what a row says that is taken.
+func (b *bulkRows) note(row int, ref checklist.Ref, fields map[string]string) {
+	for field, value := range fields {
+		b.said[ref.String()+" "+field] = bulkValue{row, value}
+	}
+}
 
 // rejected is a row of bulk answers that cannot be taken.
 type rejected struct {
@@ -39,44 +73,64 @@ func (e Env) bulkAnswers(ctx context.Context, w *opened, path string, partial bo
 	if err != nil {
 		return err
 	}
-	whole := journal.Act{Reason: "answers from " + filepath.Base(path)}
+	if unread := unreadColumns(rows[0]); unread != "" {
+		fmt.Fprintf(e.Stdout, "not read: the columns %s\n", harmless.Line(unread))
+	}
+	b := bulkRows{act: journal.Act{Reason: "answers from " + filepath.Base(path)}, said: map[string]bulkValue{}}
 	then := *w // as the rows before have left it
-	var bad []rejected
-	taken := 0
 	for i, row := range rows[1:] {
 		if strings.TrimSpace(strings.Join(row, "")) == "" {
 			continue
 		}
 		in, ref, err := bulkRow(w, columns, row)
 		if err == nil {
-			var act journal.Act
-			act, err = e.answerAct(&then, ref, in, by)
-			if errors.Is(err, journal.ErrNothing) {
-				taken++
-				continue
-			}
-			if err == nil {
-				whole.Sets = append(whole.Sets, act.Sets...)
-				then.Workshop = then.At(then.After(act.Sets))
-			}
+			err = b.agree(ref, in.fields)
 		}
-		if err != nil {
-			bad = append(bad, rejected{i + 2, deltaHint(err, "the column delta")})
+		var act journal.Act
+		if err == nil {
+			act, err = e.answerAct(&then, ref, in, by)
+		}
+		switch {
+		case err == nil:
+			b.act.Sets = append(b.act.Sets, act.Sets...)
+			then.Workshop = then.At(then.After(act.Sets))
+			b.saved++
+		case errors.Is(err, journal.ErrNothing):
+			b.same++
+		default:
+			b.bad = append(b.bad, rejected{i + 2, deltaHint(err, "the column delta")})
 			continue
 		}
-		taken++
+		b.note(i+2, ref, in.fields)
 	}
-	for _, r := range bad {
+	for _, r := range b.bad {
 		fmt.Fprintf(e.Stdout, "row %d: %s\n", r.row, oneLine(r.err))
 	}
-	if len(bad) > 0 && !partial {
-		return fmt.Errorf("%d of %d rows cannot be taken, so none was: mend them, or take the others with --partial", len(bad), len(bad)+taken)
+	if len(b.bad) > 0 && !partial {
+		return fmt.Errorf("%d of %d rows cannot be taken, so none was: mend them, or take the others with --partial", len(b.bad), len(b.bad)+b.saved+b.same)
 	}
-	if _, err := w.commit(ctx, whole, by); err != nil && !errors.Is(err, journal.ErrNothing) {
+	if _, err := w.commit(ctx, b.act, by); err != nil && !errors.Is(err, journal.ErrNothing) {
 		return err
 	}
-	fmt.Fprintf(e.Stdout, "saved %d answers from %s, %d rejected\n", taken, harmless.Line(path), len(bad))
+	fmt.Fprintf(e.Stdout, "saved %s from %s; %d say what is there already, %d rejected\n", count(b.saved, "row"), harmless.Line(path), b.same, len(b.bad))
 	return nil
+}
+
+// unreadColumns names the columns that are not about answers: one may be
+// misspelled.
+func unreadColumns(header []string) string {
+	var unread []string
+	for _, name := range header {
+		if name = strings.TrimSpace(name); name != "" && !slices.Contains(bulkColumns, columnName(name)) {
+			unread = append(unread, name)
+		}
+	}
+	return strings.Join(unread, ", ")
+}
+
+// columnName is a column's name as it is compared.
+func columnName(s string) string {
+	return strings.ToLower(strings.TrimSpace(strings.TrimPrefix(s, "\ufeff")))
 }
 
 func bulkHeader(path string, rows [][]string) (map[string]int, error) {
@@ -85,7 +139,7 @@ func bulkHeader(path string, rows [][]string) (map[string]int, error) {
 	}
 	columns := map[string]int{}
 	for i, name := range rows[0] {
-		name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
+		name = columnName(name)
 		if slices.Contains(bulkColumns, name) {
 			columns[name] = i
 		}

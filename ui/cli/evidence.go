@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -154,8 +155,6 @@ func checkEvidence(id string, e workshop.Evidence, dir string, today workshop.Da
 		path = filepath.Join(dir, filepath.FromSlash(path))
 	}
 	switch seen, err := lookAt(path); {
-	case e.Expires != "" && e.Expires < today:
-		s.State, s.Note, s.bad = "expired", "on "+string(e.Expires), true
 	case isAddress(e.Link):
 		s.State = "address"
 	case err == nil && e.SHA256 == "":
@@ -171,5 +170,18 @@ func checkEvidence(id string, e workshop.Evidence, dir string, today workshop.Da
 	default:
 		s.State = "reference"
 	}
+	if e.Expires != "" && e.Expires < today {
+		s.expire(e.Expires)
+	}
 	return s
+}
+
+// expire adds that evidence has expired to what else is the matter with it.
+func (s *evidenceState) expire(on workshop.Date) {
+	note := "expired on " + string(on)
+	if s.bad {
+		s.Note = strings.TrimPrefix(s.Note+"; "+note, "; ")
+		return
+	}
+	s.State, s.Note, s.bad = "expired", "on "+string(on), true
 }
