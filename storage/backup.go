@@ -142,6 +142,30 @@ func (b Backups) ListOf(path, workshop string) ([]Backup, error) {
 	})
 }
 
+// Ahead is the newest backup of a file that ends with a change which the file
+// has not: the end of its history may have been cut off since, or an older
+// backup brought back.
+func (b Backups) Ahead(path string, p *Proof) (Backup, bool) {
+	if b.Dir == "" {
+		return Backup{}, false
+	}
+	there, err := listFolder(b.folder(resolve(path), p.Workshop))
+	if err != nil {
+		return Backup{}, false
+	}
+	has := map[string]bool{}
+	for i := range p.Log.Len() {
+		id, _ := p.Log.At(i)
+		has[id.Short()] = true
+	}
+	for _, one := range there {
+		if !has[one.Tip] {
+			return one, true
+		}
+	}
+	return Backup{}, false
+}
+
 func cutLast(s, sep string) (before, after string, ok bool) {
 	i := strings.LastIndex(s, sep)
 	if i < 0 {

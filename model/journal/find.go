@@ -19,6 +19,9 @@ type Found struct {
 // sets, as a copy that was merged later may have held them. It tries about
 // effort sets; tips are empty when none of them has this head.
 func (l *Log) Find(head ID, effort int) Found {
+	if head.IsZero() {
+		return Found{Whole: true} // the head of nothing
+	}
 	order := make([]int, len(l.changes))
 	for i := range order {
 		order[i] = i

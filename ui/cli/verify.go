@@ -42,7 +42,11 @@ func verifyCmd(env Env) *cobra.Command {
 			if err := writeProof(env.Stdout, args[0], p); err != nil {
 				return err
 			}
-			if !want.IsZero() {
+			if b, ok := env.backups().Ahead(args[0], p); ok {
+				fmt.Fprintf(env.Stdout, "  backups     the one of %s ends with a change that is not in this file: an older state was brought back, or the end of the history was cut off; see 'clausewalk diff %s %s'\n",
+					b.Time.In(env.Now().Location()).Format("2006-01-02 15:04:05"), harmless.Line(shellWord(args[0])), harmless.Line(shellWord(b.Path)))
+			}
+			if cmd.Flags().Changed("head") {
 				return writeFound(env.Stdout, args[0], p, want)
 			}
 			return nil
