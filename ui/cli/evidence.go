@@ -24,10 +24,14 @@ import (
 )
 
 // collect is the evidence behind a link. Where the link is a file that can be
-// read, its hash, size and time are taken, and the path is kept relative to the
-// workshop where it can be.
+// read, its hash, size and time are taken.
 func collect(workshopPath, link string, now time.Time, by string) workshop.Evidence {
 	e := workshop.Evidence{Link: link, State: "received", Collected: workshop.Timestamp(now.Format(journal.TimeLayout)), By: by}
+	if strings.HasPrefix(strings.ToLower(link), "file://") {
+		if paths := readings(link, "", ""); len(paths) == 1 {
+			link = paths[0]
+		}
+	}
 	if isAddress(link) {
 		return e
 	}
@@ -40,12 +44,26 @@ func collect(workshopPath, link string, now time.Time, by string) workshop.Evide
 		return e
 	}
 	e.SHA256, e.Size, e.Modified = seen.sha256, workshop.Number(strconv.FormatInt(seen.size, 10)), workshop.Timestamp(seen.modified.Format(journal.TimeLayout))
-	if base, err := filepath.Abs(filepath.Dir(workshopPath)); err == nil {
-		if rel, err := filepath.Rel(base, abs); err == nil && filepath.IsLocal(rel) {
-			e.Link = filepath.ToSlash(rel)
-		}
-	}
+	e.Link = fromWorkshop(workshopPath, link, abs)
 	return e
+}
+
+// fromWorkshop is a path as it is kept: one in the workshop's folder, and one
+// that was given relative to where the person is, relative to that folder; any
+// other as it was given.
+func fromWorkshop(workshopPath, given, abs string) string {
+	base, err := filepath.Abs(filepath.Dir(workshopPath))
+	if err != nil {
+		return abs
+	}
+	rel, err := filepath.Rel(base, abs)
+	switch {
+	case err == nil && (filepath.IsLocal(rel) || !filepath.IsAbs(given)):
+		return filepath.ToSlash(rel)
+	case filepath.IsAbs(given):
+		return given
+	}
+	return abs
 }
 
 // isAddress tells a link with a scheme from a path; "C:\plan.pdf" is a path.
