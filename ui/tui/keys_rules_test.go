@@ -13,3 +13,15 @@ func TestEveryKeyHasOneMeaning(t *testing.T) {
 	tuitest.New(t, app, 120, 40).Press("g", "p", "g", "e", "g", "c", "g", "i")
 	tui.CheckKeys(t, app)
 }
+
+func TestAKeyThatIsMovedTakesNothingOutOfReach(t *testing.T) {
+	c, store := tuitest.Config(nil)
+	c.Keys = map[string]string{"n": "i"}
+	x := tuitest.New(t, tui.New(c), 120, 40)
+	x.See("i note", "n inbox note")
+	x.Press("i").See("Note on 4.1").Press("esc").Press("n").See("Capture to the inbox").Type("later").Press("enter", "esc")
+	x.Press("g", "p", "i").See("New session")
+	if len(store.State().Observations) != 1 {
+		t.Fatal("the note is not in the inbox")
+	}
+}

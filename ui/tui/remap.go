@@ -7,26 +7,32 @@ import (
 )
 
 // mine is a table of actions on a person's own keys: each key that they moved
-// is where they put it, and what stood there keeps its other keys. Dialogs keep
-// theirs, since text is typed in many.
+// is where they put it, and what stood there keeps its other keys, or takes the
+// one that has become free. Dialogs keep theirs, since text is typed in many.
 func (a *App) mine(table []screen.Action) []screen.Action {
 	if len(a.Keys) == 0 {
 		return table
 	}
-	taken := map[string]bool{}
-	for _, to := range a.Keys {
-		taken[to] = true
+	from := map[string]string{}
+	for k, to := range a.Keys {
+		from[to] = k
 	}
 	out := slices.Clone(table)
 	for i := range out {
 		var keys []string
+		free := ""
 		for _, k := range out[i].Keys {
 			if to, moved := a.Keys[k]; moved {
 				keys = append(keys, to)
 				out[i].Shown = ""
-			} else if !taken[k] {
+			} else if from[k] == "" {
 				keys = append(keys, k)
+			} else if from[from[k]] == "" {
+				free = from[k]
 			}
+		}
+		if len(keys) == 0 && free != "" {
+			keys, out[i].Shown = []string{free}, ""
 		}
 		out[i].Keys = keys
 	}

@@ -70,6 +70,7 @@ type Form struct {
 	fields  []*Field
 	focus   int
 	top     int
+	room    int // lines that it could have: texts are as high as that allows
 	err     string
 	timing  bool
 	waiting bool // for what it asked for

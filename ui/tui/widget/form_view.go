@@ -89,14 +89,14 @@ func (f *Field) mark() {
 
 // Size is as much as the fields take.
 func (f *Form) Size(d *screen.Desk, w, h int) (int, int) {
-	w = min(w, 86)
+	w, f.room = min(w, 86), h
 	lines, _, _ := f.draw(d, w, h)
 	return w, min(h, len(lines))
 }
 
 // View draws the fields, scrolled so that the one in use is in sight.
 func (f *Form) View(d *screen.Desk, w, h int) screen.Frame {
-	lines, cursor, span := f.draw(d, w, h)
+	lines, cursor, span := f.draw(d, w, max(h, f.room))
 	f.top = max(0, min(f.top, span[0], len(lines)-h))
 	f.top = max(f.top, span[1]-h)
 	if cursor != nil {
