@@ -117,6 +117,16 @@ var Themes = []Theme{
 	{"step-regulatory", "Prepare for regulatory audits", IntegrationStep},
 }
 
+// ThemeTitle is the title of a theme, or its id when it is not a known one.
+func ThemeTitle(id string) string {
+	for _, t := range Themes {
+		if t.ID == id {
+			return t.Title
+		}
+	}
+	return id
+}
+
 // Role is a part that people play in an audited organization; questions are
 // addressed to roles.
 type Role struct {

@@ -188,13 +188,17 @@ func writeContent(out io.Writer, it *checklist.Item) {
 	if it.Intent != "" {
 		fmt.Fprintln(out, hang("", it.Intent, 100))
 	}
-	var roles []string
-	for _, r := range it.Roles {
-		roles = append(roles, checklist.RoleTitle(r))
+	fmt.Fprintf(out, "\nAbout %d minutes with: %s\n", it.Minutes, roleTitles(it.Roles))
+	if it.Weight != 1 {
+		fmt.Fprintln(out, hang(fmt.Sprintf("Weighs %g: ", it.Weight), it.WeightReason, 100))
 	}
-	fmt.Fprintf(out, "\nAbout %d minutes with: %s\n\nQuestions\n", it.Minutes, strings.Join(roles, ", "))
+	fmt.Fprint(out, "\nQuestions\n")
 	for i, q := range it.Questions {
-		fmt.Fprintln(out, hang(fmt.Sprintf("%3d. ", i+1), q.Ask, 100))
+		ask := q.Ask
+		if len(q.Of) > 0 {
+			ask += " (" + roleTitles(q.Of) + ")"
+		}
+		fmt.Fprintln(out, hang(fmt.Sprintf("%3d. ", i+1), ask, 100))
 	}
 	section(out, "Evidence to ask for", it.Evidence)
 	if it.Test.Check != "" {
@@ -218,6 +222,19 @@ func writeContent(out io.Writer, it *checklist.Item) {
 		docs = append(docs, text+")")
 	}
 	section(out, "Documented information", docs)
+	var themes []string
+	for _, id := range it.Themes {
+		themes = append(themes, checklist.ThemeTitle(id))
+	}
+	section(out, "Counts towards", themes)
+}
+
+func roleTitles(ids []string) string {
+	var titles []string
+	for _, id := range ids {
+		titles = append(titles, checklist.RoleTitle(id))
+	}
+	return strings.Join(titles, ", ")
 }
 
 func section(out io.Writer, title string, lines []string) {
