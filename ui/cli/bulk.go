@@ -12,12 +12,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
 	"clausewalk/ui/report"
+	"clausewalk/ui/report/workbook"
 )
 
 // bulkColumns are the columns that bulk answers may have. item is needed; with
@@ -207,16 +206,7 @@ func readTable(path string) ([][]string, error) {
 }
 
 func readXLSX(path string, data []byte) ([][]string, error) {
-	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: 256 << 20, UnzipXMLSizeLimit: 64 << 20})
-	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read as XLSX: %w", path, err)
-	}
-	defer book.Close()
-	sheet := book.GetSheetName(0)
-	if slices.Contains(book.GetSheetList(), "Items") {
-		sheet = "Items"
-	}
-	rows, err := book.GetRows(sheet)
+	rows, err := workbook.Read(data, "Items")
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read as XLSX: %w", path, err)
 	}
