@@ -70,10 +70,13 @@ func newRoot(env Env) *cobra.Command {
 			"answers and evidence with single keys, maturity as you go, and the report at the end. Offline, one file per workshop.",
 		Example: "  clausewalk demo\n  clausewalk new acme.clausewalk --organization \"Acme Ltd\"\n  clausewalk acme.clausewalk",
 		Args:    usageArgs(cobra.MaximumNArgs(1)),
-		Version: version(), SilenceUsage: true, SilenceErrors: true,
+		Version: version(), SilenceUsage: true, SilenceErrors: true, SuggestionsMinimumDistance: 2,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return runHome(cmd.Context(), env)
+			}
+			if meant := mistyped(cmd, args[0]); meant != "" {
+				return usageError{fmt.Errorf("%s: no such file, and no command either: did you mean 'clausewalk %s'?", args[0], meant)}
 			}
 			return runScreen(cmd.Context(), env, args[0], readOnly)
 		},
@@ -125,6 +128,18 @@ func newRoot(env Env) *cobra.Command {
 	)
 	group(root)
 	return root
+}
+
+// mistyped is the command that a word which names no file resembles, or "".
+func mistyped(root *cobra.Command, word string) string {
+	if _, err := os.Lstat(word); err == nil || strings.ContainsAny(word, `./\`) {
+		return ""
+	}
+	meant := root.SuggestionsFor(word)
+	if len(meant) == 0 {
+		return ""
+	}
+	return meant[0]
 }
 
 // groups order the list of commands in the help by what they are about.

@@ -14,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"clausewalk/model/harmless"
+	"clausewalk/ui/tui"
 )
 
 // settings are a person's own, kept in the configuration folder.
@@ -51,39 +52,62 @@ func (s *settings) field(name string) *string {
 	return nil
 }
 
+// set sets one setting, whatever the others are: so that each can be mended.
 func (s *settings) set(name, value string) error {
-	if action, ok := strings.CutPrefix(name, "keys."); ok && action != "" {
+	if key, ok := strings.CutPrefix(name, "keys."); ok && key != "" {
+		if value == "" || value == key {
+			delete(s.Keys, key)
+			return nil
+		}
 		if s.Keys == nil {
 			s.Keys = map[string]string{}
 		}
-		if s.Keys[action] = value; value == "" || value == action {
-			delete(s.Keys, action)
-		}
-		for key, to := range s.Keys {
-			if key != action && to == value {
-				delete(s.Keys, action)
-				return fmt.Errorf("%s is where you put %s already: choose another key, or take that back with 'clausewalk config keys.%s \"\"'", value, key, key)
-			}
-		}
-		return nil
+		s.Keys[key] = value
+		return tui.CheckKeys(s.Keys)
 	}
 	f := s.field(name)
 	if f == nil {
 		return fmt.Errorf("no setting %q: there are %s, and keys.KEY", name, strings.Join(slices.Sorted(maps.Keys(settingNames)), ", "))
 	}
-	allowed := settingChoices[name]
+	*f = value
+	return s.checkChoice(name)
+}
+
+// check says what is wrong with settings that may have been written by hand.
+func (s *settings) check() error {
+	for _, name := range slices.Sorted(maps.Keys(settingChoices)) {
+		if err := s.checkChoice(name); err != nil {
+			return err
+		}
+	}
+	return tui.CheckKeys(s.Keys)
+}
+
+func (s *settings) checkChoice(name string) error {
+	value, allowed := *s.field(name), settingChoices[name]
 	if value != "" && allowed != nil && !slices.Contains(allowed, value) {
 		return fmt.Errorf("%s cannot be %q: use %s", name, value, strings.Join(allowed, ", "))
 	}
-	*f = value
 	return nil
 }
 
 func (e Env) settingsPath() string { return filepath.Join(e.Config, "config.yaml") }
 
 // settings reads the configuration. One that is not there is the default; one
-// that cannot be read is an error that names the file.
+// that cannot be read or used is an error that names the file.
 func (e Env) settings() (settings, error) {
+	s, err := e.readSettings()
+	if err == nil {
+		err = s.check()
+	}
+	if err != nil {
+		return settings{}, fmt.Errorf("the settings in %s cannot be used: mend or remove the file (%w)", e.settingsPath(), err)
+	}
+	return s, nil
+}
+
+// readSettings are the settings as they stand in the file, to be mended.
+func (e Env) readSettings() (settings, error) {
 	var s settings
 	b, err := os.ReadFile(e.settingsPath())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -93,7 +117,7 @@ func (e Env) settings() (settings, error) {
 		err = yaml.Load(b, &s, yaml.WithKnownFields())
 	}
 	if err != nil && strings.TrimSpace(string(b)) != "" {
-		return settings{}, fmt.Errorf("the settings in %s cannot be read: mend or remove the file (%w)", e.settingsPath(), err)
+		return settings{}, err
 	}
 	return s, nil
 }
@@ -106,9 +130,9 @@ func configCmd(env Env) *cobra.Command {
 			"  clausewalk config theme \"\"",
 		Args: usageArgs(cobra.MaximumNArgs(2)),
 		RunE: func(_ *cobra.Command, args []string) error {
-			s, err := env.settings()
+			s, err := env.readSettings()
 			if err != nil {
-				return err
+				return fmt.Errorf("the settings in %s cannot be used: mend or remove the file (%w)", env.settingsPath(), err)
 			}
 			switch len(args) {
 			case 0:

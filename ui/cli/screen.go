@@ -16,11 +16,11 @@ import (
 )
 
 // errNoTerminal says what to do where no screen can be drawn.
-var errNoTerminal = errors.New("the screen needs a terminal: run it in one, or use 'clausewalk show', 'answer' and 'report'")
+var errNoTerminal = errors.New("the screen needs a terminal that can draw: run it in one, or use 'clausewalk ask FILE', which is the interview as plain lines")
 
 func runScreen(ctx context.Context, env Env, path string, readOnly bool) (err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s: %w: make it with 'clausewalk new %s --organization NAME'", path, storage.ErrNotFound, path)
+		return fmt.Errorf("%s: %w: make it with 'clausewalk new %s --organization NAME'", path, storage.ErrNotFound, shellWord(path))
 	}
 	if !env.terminal() {
 		return errNoTerminal

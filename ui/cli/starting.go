@@ -33,7 +33,7 @@ type startedMsg struct{}
 // than all else. Afterwards memory counts.
 const (
 	roomToStart = 400
-	roomToWork  = 50
+	roomToWork  = 20
 )
 
 // afterStart is when the first frame is out, and what waits for it begins.

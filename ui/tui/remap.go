@@ -1,10 +1,53 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"clausewalk/ui/tui/screen"
 )
+
+// namedKeys are the keys that are no character, as terminals report them.
+var namedKeys = strings.Fields("enter tab space esc backspace delete insert up down left right home end pgup pgdown " +
+	"f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12")
+
+// fixedKeys work in every room and every dialog, whatever a person prefers: a
+// screen without them could not be left.
+var fixedKeys = []string{"esc", "enter", "ctrl+c", "ctrl+z", "f1"}
+
+// CheckKeys says what is wrong with a person's own keys: from and to are keys, no
+// two go to one place, and those that lead out of everything stay.
+func CheckKeys(keys map[string]string) error {
+	from := map[string]string{}
+	for key, to := range keys {
+		for _, k := range []string{key, to} {
+			if !isKey(k) {
+				return fmt.Errorf("%q is no key: a key is a character, or a name such as space, f5, pgdown or ctrl+k", k)
+			}
+			if slices.Contains(fixedKeys, k) {
+				return fmt.Errorf("%s stays what it is: without it there may be no way out of a screen", k)
+			}
+		}
+		if other, taken := from[to]; taken {
+			return fmt.Errorf("both %s and %s are put on %s: choose another key for one, or take it back with 'clausewalk config keys.%s \"\"'", min(key, other), max(key, other), to, max(key, other))
+		}
+		from[to] = key
+	}
+	return nil
+}
+
+func isKey(name string) bool {
+	for _, mod := range []string{"ctrl+", "alt+", "shift+"} {
+		if rest, ok := strings.CutPrefix(name, mod); ok && rest != "" {
+			name = rest
+		}
+	}
+	r, size := utf8.DecodeRuneInString(name)
+	return slices.Contains(namedKeys, name) || size == len(name) && r != utf8.RuneError && r != ' ' && unicode.IsPrint(r)
+}
 
 // mine is a table of actions on a person's own keys: each key that they moved
 // is where they put it, and what stood there keeps its other keys, or takes the
