@@ -63,7 +63,7 @@ func (s *settings) set(name, value string) error {
 			s.Keys = map[string]string{}
 		}
 		s.Keys[key] = value
-		return tui.CheckKeys(s.Keys)
+		return tui.CheckOwnKeys(s.Keys)
 	}
 	f := s.field(name)
 	if f == nil {
@@ -80,7 +80,7 @@ func (s *settings) check() error {
 			return err
 		}
 	}
-	return tui.CheckKeys(s.Keys)
+	return tui.CheckOwnKeys(s.Keys)
 }
 
 func (s *settings) checkChoice(name string) error {

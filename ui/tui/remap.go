@@ -18,9 +18,9 @@ var namedKeys = strings.Fields("enter tab space esc backspace delete insert up d
 // screen without them could not be left.
 var fixedKeys = []string{"esc", "enter", "ctrl+c", "ctrl+z", "f1"}
 
-// CheckKeys says what is wrong with a person's own keys: from and to are keys, no
+// CheckOwnKeys says what is wrong with a person's own keys: from and to are keys, no
 // two go to one place, and those that lead out of everything stay.
-func CheckKeys(keys map[string]string) error {
+func CheckOwnKeys(keys map[string]string) error {
 	from := map[string]string{}
 	for key, to := range keys {
 		for _, k := range []string{key, to} {
