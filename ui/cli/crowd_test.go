@@ -39,9 +39,21 @@ func Crowd(tb testing.TB, path string, observations int) {
 		}
 		act = journal.Act{}
 	}
+	deltas := map[checklist.Ref]bool{} // those that have a question on top
+	pairs, err := checklists.Pairs()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, p := range pairs {
+		deltas[p.Right] = len(p.Delta) > 0
+	}
 	verdicts := []string{"conforms", "opportunity", "minor", "major"}
 	for i, r := range all {
-		act.Sets = append(act.Sets, workshop.AnswerSets(r, map[string]string{"verdict": verdicts[i%4], "maturity": fmt.Sprint(i % 6)})...)
+		answer := map[string]string{"verdict": verdicts[i%4], "maturity": fmt.Sprint(i % 6)}
+		if deltas[r] {
+			answer["delta"] = "What AI adds is in the same record"
+		}
+		act.Sets = append(act.Sets, workshop.AnswerSets(r, answer)...)
 	}
 	commit()
 	for i := range observations {
