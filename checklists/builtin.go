@@ -11,7 +11,7 @@ import (
 	"clausewalk/model/checklist"
 )
 
-//go:embed iso27001-2022 iso42001-2023 pairs.yaml crosswalks/*.yaml
+//go:embed iso27001-2022 iso42001-2023 pairs.yaml pairs.*.yaml crosswalks/*.yaml
 var content embed.FS
 
 // IDs are the shipped checklists, in the order in which they are offered.

@@ -2,6 +2,7 @@ package checklists_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -145,4 +146,37 @@ func FuzzTranslation(f *testing.F) {
 			t.Fatalf("%d items of %d", n, there.Count())
 		}
 	})
+}
+
+// What is said about the pairs is translated whole, or not at all.
+func TestTheShippedTranslationsOfPairsHaveEveryPair(t *testing.T) {
+	english, _, err := checklists.PairsIn(checklists.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	german, there, err := checklists.PairsIn("de")
+	var problems checklists.Problems
+	if errors.As(err, &problems) {
+		t.Fatal(problems.All())
+	}
+	if err != nil || !there {
+		t.Fatal(there, err)
+	}
+	for i, p := range english {
+		g := german[i]
+		if g.Left != p.Left || g.Right != p.Right || g.Class != p.Class || len(g.Delta) != len(p.Delta) {
+			t.Errorf("the pair %s is another one in German", p.Left)
+		}
+		if g.Common == p.Common || p.Confirm != "" && g.Confirm == p.Confirm || p.Method != "" && g.Method == p.Method {
+			t.Errorf("the pair %s is not translated", p.Left)
+		}
+		for j, q := range p.Delta {
+			if g.Delta[j].Ask == q.Ask || g.Delta[j].Show != q.Show || !slices.Equal(g.Delta[j].Of, q.Of) {
+				t.Errorf("the AI question %d of %s is not that of the original", j+1, p.Left)
+			}
+		}
+	}
+	if _, there, err := checklists.PairsIn("tlh"); there || err != nil {
+		t.Error("a language without a translation has the pairs in English", err)
+	}
 }

@@ -78,6 +78,10 @@ func (e Env) languageNotes(f founding) error {
 			fmt.Fprintln(e.Stdout, "Note: "+harmless.Line(n))
 		}
 	}
+	if _, there, err := checklists.PairsIn(f.engagement.Language); err != nil || there {
+		return err
+	}
+	fmt.Fprintf(e.Stdout, "Note: what is said about clauses that the two standards share is not translated to %q; it is in English\n", harmless.Line(f.engagement.Language))
 	return nil
 }
 

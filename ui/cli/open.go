@@ -187,7 +187,7 @@ func (e Env) create(ctx context.Context, path string, f founding, opt storage.Op
 		return nil, err
 	}
 	if position > 1 || f.paired {
-		pairs, err := checklists.Pairs()
+		pairs, _, err := checklists.PairsIn(f.engagement.Language)
 		if err != nil {
 			return nil, err
 		}
