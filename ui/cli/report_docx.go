@@ -17,6 +17,11 @@ import (
 // errNoPandoc says how to get Word without the program that makes it.
 var errNoPandoc = errors.New("--format docx needs pandoc, which is not installed here, and nothing was written: install it (pandoc.org), or use --format html, which word processors open")
 
+// pandocMarkdown is the reader of pandoc for the Markdown of a report. It is
+// the one that takes the widths of a table's columns from the rule under its
+// header; the reader for GitHub's Markdown makes them all equal.
+const pandocMarkdown = "markdown_strict+pipe_tables+backtick_code_blocks+fenced_code_blocks+auto_identifiers+gfm_auto_identifiers+escaped_line_breaks+all_symbols_escapable+intraword_underscores+lists_without_preceding_blankline+startnum"
+
 // wordReport is the report for a word processor, made from the Markdown by
 // pandoc. Figures come as drawings where rsvg-convert is installed beside it,
 // and in characters where it is not.
@@ -39,7 +44,14 @@ func (e Env) wordReport(ctx context.Context, doc *report.Document, o report.Opti
 		return nil, err
 	}
 	// Nothing that was typed reaches the command line. The H1 becomes the title.
-	cmd := exec.CommandContext(ctx, pandoc, "--from=gfm", "--to=docx", "--shift-heading-level-by=-1", "--resource-path=.", "--output=report.docx", "report.md")
+	args := []string{"--from=" + pandocMarkdown, "--to=docx", "--shift-heading-level-by=-1", "--resource-path=.", "--output=report.docx", "report.md"}
+	if layout := wordLayout(ctx, pandoc); layout != nil {
+		if err := os.WriteFile(filepath.Join(dir, "layout.docx"), layout, 0o600); err != nil {
+			return nil, fmt.Errorf("cannot make the Word document: %w", err)
+		}
+		args = append(args, "--reference-doc=layout.docx")
+	}
+	cmd := exec.CommandContext(ctx, pandoc, args...)
 	cmd.Dir = dir
 	if day, err := time.Parse(time.DateOnly, string(o.Today)); err == nil {
 		cmd.Env = append(os.Environ(), fmt.Sprintf("SOURCE_DATE_EPOCH=%d", day.Unix()))

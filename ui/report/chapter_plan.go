@@ -33,7 +33,7 @@ func (b *builder) applicability() {
 func (b *builder) statement(name string, items []*Item) {
 	n := map[string]int{}
 	var wrong List
-	t := Table{Caption: "Statement of Applicability, " + name, Header: []string{"Control", "Title", "Decision", "Reasons", "Justification", "Implementation", "Verdict", "Contradiction"}}
+	t := Table{Caption: "Statement of Applicability, " + name, Header: []string{"Control", "Title", "Decision", "Reasons", "Justification", "Implementation", "Verdict"}}
 	for _, it := range items {
 		decision := cmp.Or(it.Decision, "undecided")
 		n[decision]++
@@ -42,8 +42,12 @@ func (b *builder) statement(name string, items []*Item) {
 		if it.Contradiction != "" {
 			wrong.Items = append(wrong.Items, Entry{Lead: it.ID + " " + it.Title, To: itemID(it.Ref), Text: it.Contradiction + "."})
 		}
-		t.Rows = append(t.Rows, []Cell{text(it.ID), text(it.Title), {Text: decision, Mark: decision}, text(strings.Join(it.Reasons, ", ")), text(why),
-			text(plainWord(it.Implementation)), {Text: verdictWord(it.Verdict), Mark: it.Verdict}, {Text: it.Contradiction, Mark: markIf(it.Contradiction != "", "late")}})
+		decided := Cell{Text: decision, Mark: decision}
+		if it.Contradiction != "" {
+			decided = Cell{Text: decision + ", contradicted", Mark: "late"}
+		}
+		t.Rows = append(t.Rows, []Cell{text(it.ID), text(it.Title), decided, text(strings.Join(it.Reasons, ", ")), text(why),
+			text(plainWord(it.Implementation)), {Text: verdictWord(it.Verdict), Mark: it.Verdict}})
 	}
 	say := fmt.Sprintf("%d in, %d out, %d undecided.", n["in"], n["out"], n["undecided"])
 	if n["in"] > 0 {

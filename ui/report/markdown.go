@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // MarkdownOptions say how figures come into Markdown.
@@ -268,102 +267,4 @@ func (m *markdown) path(name string) string {
 		return "<" + at + ">"
 	}
 	return at
-}
-
-// wide is the length of a line beyond which a table is not lined up.
-const wide = 120
-
-// table writes a table with as many cells in each row as in the header. A
-// narrow one is lined up, so that it reads well as it is.
-func (m *markdown) table(t Table) {
-	rows := make([][]string, 0, len(t.Rows)+1)
-	head := make([]string, len(t.Header))
-	for i, h := range t.Header {
-		head[i] = escape(oneLine(h))
-	}
-	rows = append(rows, head)
-	for _, row := range t.Rows {
-		cells := make([]string, len(t.Header))
-		for i := range cells {
-			cells[i] = "–"
-			if i < len(row) {
-				cells[i] = m.cell(row[i])
-			}
-		}
-		rows = append(rows, cells)
-	}
-	widths, fits := columnWidths(rows)
-	right := func(i int) bool { return i < len(t.Right) && t.Right[i] }
-	for n, row := range rows {
-		m.b.WriteString("|")
-		for i, c := range row {
-			pad := 0
-			if fits {
-				pad = widths[i] - utf8.RuneCountInString(c)
-			}
-			if right(i) {
-				m.b.WriteString(" " + strings.Repeat(" ", pad) + c + " |")
-			} else {
-				m.b.WriteString(" " + c + strings.Repeat(" ", pad) + " |")
-			}
-		}
-		m.b.WriteString("\n")
-		if n > 0 {
-			continue
-		}
-		m.b.WriteString("|")
-		for i := range row {
-			rule := "---"
-			if fits {
-				rule = strings.Repeat("-", widths[i])
-			}
-			if right(i) {
-				rule = rule[:len(rule)-1] + ":"
-			}
-			m.b.WriteString(" " + rule + " |")
-		}
-		m.b.WriteString("\n")
-	}
-}
-
-// columnWidths are the widths of a table's columns, and whether it is narrow
-// enough to be lined up. Where a character may be two columns wide it is not.
-func columnWidths(rows [][]string) (widths []int, fits bool) {
-	widths = make([]int, len(rows[0]))
-	for i := range widths {
-		widths[i] = 3
-	}
-	for _, row := range rows {
-		for i, c := range row {
-			n := 0
-			for _, r := range c {
-				if n++; r >= 0x300 && !(r >= 0x2010 && r <= 0x2030) {
-					return nil, false
-				}
-			}
-			widths[i] = max(widths[i], n)
-		}
-	}
-	total := 1
-	for _, w := range widths {
-		total += w + 3
-	}
-	return widths, total <= wide
-}
-
-// cell is one line; lines are joined by a dot, as Markdown's tables have no
-// line breaks.
-func (m *markdown) cell(c Cell) string {
-	lines := linesOf(c.Text)
-	if len(lines) == 0 {
-		return "–"
-	}
-	for i, l := range lines {
-		lines[i] = escape(l)
-	}
-	if c.Link == "" && c.To == "" {
-		return strings.Join(lines, " · ")
-	}
-	lines[0] = m.link(lines[0], c.Link, c.To)
-	return strings.Join(lines, " · ")
 }
