@@ -22,12 +22,16 @@ type Step struct {
 // gap that builds on it; a last step holds those that carry none.
 func Roadmap(w *workshop.Workshop, gaps []Gap) []Step {
 	var steps []Step
-	for _, t := range checklist.Themes {
-		if t.Kind == checklist.IntegrationStep {
-			steps = append(steps, Step{Theme: t})
+	rest := checklist.Theme{Title: "All gaps"} // one standard alone is integrated with nothing
+	if len(w.Lists) > 1 {
+		rest.Title = "Other gaps"
+		for _, t := range checklist.Themes {
+			if t.Kind == checklist.IntegrationStep {
+				steps = append(steps, Step{Theme: t})
+			}
 		}
 	}
-	steps = append(steps, Step{Theme: checklist.Theme{Title: "Other gaps"}})
+	steps = append(steps, Step{Theme: rest})
 	gaps = slices.SortedStableFunc(slices.Values(gaps), func(a, b Gap) int {
 		return cmp.Or(cmp.Compare(stage(w, a.Refs[0]), stage(w, b.Refs[0])), cmp.Compare(depth(a.Refs[0].Item), depth(b.Refs[0].Item)))
 	})

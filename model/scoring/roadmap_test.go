@@ -59,6 +59,7 @@ func TestNoGapOfTheRoadmapStandsBeforeOneItBuildsOn(t *testing.T) {
 
 func TestAGapIsMovedForwardOnlyForOneThatBuildsOnIt(t *testing.T) {
 	w := small()
+	w = workshop.With(w.State, append(w.Lists, &checklist.Checklist{ID: "y"}), nil)
 	_, _, scope := w.Item(ref("4.3"))
 	scope.Themes = nil
 	said := map[string]string{}

@@ -40,15 +40,22 @@ func answer(w *workshop.Workshop, id string, change func(*workshop.Answer)) {
 }
 
 func TestTheRoadmapPutsScopeBeforeRiskBeforeTreatmentBeforeControls(t *testing.T) {
-	w := small()
-	var order []string
-	for _, s := range scoring.Roadmap(w, scoring.Gaps(scoring.All(w, scoring.Method{}))) {
-		for _, g := range s.Gaps {
-			order = append(order, g.Refs[0].Item)
+	road := func(w *workshop.Workshop) string {
+		var order []string
+		for _, s := range scoring.Roadmap(w, scoring.Gaps(scoring.All(w, scoring.Method{}))) {
+			for _, g := range s.Gaps {
+				order = append(order, g.Refs[0].Item)
+			}
+			order = append(order, "|")
 		}
-		order = append(order, "|")
+		return strings.Join(order, " ")
 	}
-	if got := strings.Join(order, " "); got != "4.3 6.1.2 6.1.3 A.5.1 8.2 | A.5.2 9.2.1 |" {
+	w := small()
+	if got := road(workshop.With(w.State, append(w.Lists, &checklist.Checklist{ID: "y"}), nil)); got != "4.3 6.1.2 6.1.3 A.5.1 8.2 | A.5.2 9.2.1 |" {
+		t.Fatal(got)
+	}
+	// One standard alone is integrated with nothing, in no steps.
+	if got := road(w); got != "4.3 6.1.2 6.1.3 A.5.1 A.5.2 8.2 9.2.1 |" {
 		t.Fatal(got)
 	}
 }

@@ -115,7 +115,11 @@ func (b *builder) audit() {
 func (b *builder) people() {
 	d := b.d
 	b.section(3, "", "Client and audit team")
-	b.say("The audit was ordered by " + stop(orElse(d.Client, "a client who has not been named")))
+	if strings.TrimSpace(d.Client) == "" {
+		b.say("Who ordered the audit has not been written down.")
+	} else {
+		b.say("The audit was ordered by " + stop(d.Client))
+	}
 	if len(d.Team) == 0 {
 		b.say("No audit team has been named.")
 	} else {
@@ -140,15 +144,17 @@ func peopleTable(caption string, ps []Person) Table {
 func (b *builder) sessions() {
 	d := b.d
 	b.section(3, "", "Dates and places")
-	switch {
-	case b.period() != "" && strings.TrimSpace(d.Places) != "":
-		b.say(stop("The audit took place " + periodWord(b.period()) + " at " + d.Places))
-	case b.period() != "":
-		b.say("The audit took place " + periodWord(b.period()) + ". No place has been written down.")
-	case strings.TrimSpace(d.Places) != "":
-		b.say(stop("The audit took place at "+d.Places) + " No dates have been written down.")
-	default:
+	switch places := strings.TrimSpace(d.Places); {
+	case b.period() == "" && places == "":
 		b.say("Neither dates nor places have been written down.")
+	case b.period() == "":
+		b.add(Paragraph{Lead: "Places", Text: stop(places)})
+		b.say("No dates have been written down.")
+	case places == "":
+		b.say("The audit took place " + periodWord(b.period()) + ". No place has been written down.")
+	default:
+		b.say("The audit took place " + periodWord(b.period()) + ".")
+		b.add(Paragraph{Lead: "Places", Text: stop(places)})
 	}
 	if len(d.Sessions) == 0 {
 		return

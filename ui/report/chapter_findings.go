@@ -8,14 +8,18 @@ import (
 func (b *builder) findings() {
 	d := b.d
 	b.chapter("Findings")
+	across := ""
+	if len(d.Standards) > 1 {
+		across = ", of both standards too,"
+	}
 	switch {
 	case len(d.Findings) == 0:
 		b.say("No finding has been raised.")
 	default:
-		b.say(fmt.Sprintf("%s: %s. A finding may cite items of both standards and counts once.", count(len(d.Findings), "finding"), gradeCounts(d.Findings)))
+		b.say(fmt.Sprintf("%s: %s. A finding may cite several items%s and counts once.", count(len(d.Findings), "finding"), gradeCounts(d.Findings), across))
 	}
 	if d.Drafts > 0 {
-		b.say(fmt.Sprintf("%s %s still a draft and not part of this report.", count(d.Drafts, "finding"), agree(d.Drafts, "is", "are each")))
+		b.say(fmt.Sprintf("%s %s and not part of this report.", count(d.Drafts, "finding"), agree(d.Drafts, "is still a draft", "are still drafts")))
 	}
 	if len(d.Findings) > 0 {
 		t := Table{Caption: "Findings", Header: []string{"No.", "Grade", "Finding", "Items", "State", "Actions open"}, Right: []bool{false, false, false, false, false, true}}
@@ -70,15 +74,19 @@ func (b *builder) finding(f *Finding) {
 		b.say("No action has been agreed yet.")
 		return
 	}
-	t := Table{Caption: "Actions on " + f.Number, Header: []string{"Action", "Sort", "Owner", "Due", "State", "Effectiveness"}}
+	t := Table{Caption: "Actions on " + f.Number, Header: []string{"Action", "Kind", "Owner", "Due", "State", "Effectiveness"}}
 	for _, a := range f.Actions {
-		t.Rows = append(t.Rows, []Cell{text(a.Text), text(plainWord(a.Sort)), text(orElse(a.Owner, "nobody yet")), dueCell(a), text(a.State), text(a.Check)})
+		t.Rows = append(t.Rows, []Cell{text(a.Text), text(plainWord(a.Sort)), text(orElse(a.Owner, "nobody yet")), dueCell(a, false), text(a.State), text(a.Check)})
 	}
 	b.add(t)
 }
 
-func dueCell(a Action) Cell {
-	if a.Late {
+// dueCell is when an action is due; where there is none, nothing is.
+func dueCell(a Action, none bool) Cell {
+	switch {
+	case none:
+		return Cell{}
+	case a.Late:
 		return Cell{Text: a.Due + ", overdue", Mark: "late"}
 	}
 	return text(orElse(a.Due, "no date yet"))

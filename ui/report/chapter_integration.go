@@ -7,17 +7,16 @@ import (
 
 // integration is what the standards share and what AI adds.
 func (b *builder) integration() {
-	b.chapter("Integration")
-	if len(b.d.Pairs) > 0 {
-		if w := b.d.Walk; w.Saved > 0 {
-			b.say(fmt.Sprintf("%d conversations serve %d items: walking both standards together saves %d, of which %d have been held, and about %d of %d minutes by estimate.", w.Cards, w.Items, w.Saved, w.SavedDone, w.SavedMinutes, w.Minutes))
-		}
-		b.shared()
-		b.apart()
-		b.delta()
-	} else {
-		b.say("This report covers one standard, so nothing is shared between two.")
+	if len(b.d.Pairs) == 0 {
+		return // one standard shares nothing with another
 	}
+	b.chapter("Integration")
+	if w := b.d.Walk; w.Saved > 0 {
+		b.say(fmt.Sprintf("%d conversations serve %d items: walking both standards together saves %d, of which %d have been held, and about %d of %d minutes by estimate.", w.Cards, w.Items, w.Saved, w.SavedDone, w.SavedMinutes, w.Minutes))
+	}
+	b.shared()
+	b.apart()
+	b.delta()
 	b.steps()
 }
 
@@ -51,7 +50,7 @@ func (b *builder) shared() {
 		}
 		t.Rows = append(t.Rows, []Cell{text(p.Left.ID + " " + p.Left.Title), text(p.Common), text(class), itemState(p.Left), itemState(p.Right)})
 	}
-	b.say(fmt.Sprintf("%s of %s and %s are served by one conversation: \"same\" where one process serves both, \"extended\" where AI asks for more of the same process. %d have a verdict for both standards; in %d of them the two verdicts differ, as each standard is judged on its own.", count(n, "pair")+" of clauses", left, right, both, apart))
+	b.say(fmt.Sprintf("%s of %s and %s are served by one conversation: \"same\" where one process serves both, \"extended\" where AI asks for more of the same process. %d %s a verdict for both standards; in %d of them the two verdicts differ, as each standard is judged on its own.", count(n, "pair")+" of clauses", left, right, both, agree(both, "has", "have"), apart))
 	b.add(t)
 }
 
@@ -118,11 +117,21 @@ func (b *builder) delta() {
 	}
 }
 
+// integrationStep is the kind of the themes that are steps of integration.
+const integrationStep = "integration step"
+
+func splitList(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, ", ")
+}
+
 func (b *builder) steps() {
-	t := Table{Caption: "The steps of integration", Header: []string{"Step", "Items", "Maturity", "Target", "Assessed", "Below target", "Nonconformities"}, Right: []bool{false, true, true, true, true, true, true}}
+	t := Table{Caption: "The steps of integration", Header: []string{"Step", "Items", "Maturity", "Target", "Assessed", "Nonconformities", "Below target", "Its gaps"}, Right: []bool{false, true, true, true, true, true, true, false}}
 	for _, x := range b.d.Themes {
-		if x.Kind == "integration step" {
-			t.Rows = append(t.Rows, texts(x.Title, fmt.Sprint(x.Score.Items), maturity(x.Score), fmt.Sprintf("%.1f", x.Score.Target), fmt.Sprintf("%.0f %%", 100*x.Score.Coverage), fmt.Sprint(x.Gaps), fmt.Sprint(x.Score.Minor+x.Score.Major)))
+		if x.Kind == integrationStep {
+			t.Rows = append(t.Rows, texts(x.Title, fmt.Sprint(x.Score.Items), maturity(x.Score), fmt.Sprintf("%.1f", x.Score.Target), fmt.Sprintf("%.0f %%", 100*x.Score.Coverage), fmt.Sprint(x.Score.Minor+x.Score.Major), fmt.Sprint(x.Gaps), byStandard(splitList(x.Below))))
 		}
 	}
 	if len(t.Rows) == 0 {

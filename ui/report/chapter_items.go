@@ -7,15 +7,16 @@ import (
 	"clausewalk/model/checklist"
 )
 
-// appendix is every item that has been answered: what was asked, what was
-// said and by whom, and what was concluded.
+// appendix is every item that has been answered: what the checklist asks, what
+// was said and by whom, and what was concluded. Which of the questions were put,
+// nobody records.
 func (b *builder) appendix() {
 	total, done := 0, 0
 	for _, s := range b.d.Standards {
 		total += s.Score.Items
 	}
 	b.chapter("Appendix: the items")
-	b.say("What was asked, what was said and by whom, what was seen, and what was concluded. Items on which nothing has been recorded are not listed; they are named under \"What was not covered\".")
+	b.say("For each item: the questions that the checklist puts, what was said and by whom, what was seen, and what was concluded. Items on which nothing has been recorded are not listed; they are named under \"What was not covered\".")
 	for _, s := range b.d.Standards {
 		for _, g := range s.Groups {
 			begun := false
@@ -63,7 +64,7 @@ func (b *builder) item(it *Item) {
 		for _, q := range it.Questions {
 			l.Items = append(l.Items, Entry{Text: q})
 		}
-		b.say("Asked:")
+		b.say("Questions of the checklist:")
 		b.add(l)
 	}
 	if len(it.Notes) > 0 {

@@ -92,25 +92,36 @@ func (b *builder) roadmap() {
 				}
 			}
 		}
-		b.say(fmt.Sprintf("The %s below target, under the step of integration that each belongs to, and within a step in the order in which one depends on the other: context, leadership, assessment of risk and impact, treatment, controls, operation, evaluation. %d of %d %s an action with an owner and a date.", count(gaps, "item"), owned, gaps, agree(owned, "has", "have")))
+		under := "under the step of integration that each belongs to, and within a step "
+		if len(d.Roadmap) == 1 {
+			under = ""
+		}
+		b.say(fmt.Sprintf("The %s below target, %sin the order in which one depends on the other: context, leadership, assessment of risk and impact, treatment, controls, operation, evaluation. %s %s an action with an owner and a date.", count(gaps, "item"), under, sentenceCase(share(owned, gaps, "item")), agree(owned, "has", "have")))
 	}
 	for i, s := range d.Roadmap {
 		t := Table{Caption: s.Title, Header: []string{"Item", "Title", "Now", "Target", "Action", "Owner", "Due"}, Right: []bool{false, false, true, true}}
 		for _, g := range s.Gaps {
 			t.Rows = append(t.Rows, []Cell{{Text: g.Items, To: itemID(g.refs[0].String())}, text(g.Title), text(level(g.Level)), text(fmt.Sprint(g.Target)),
-				text(orElse(g.Action, "none agreed")), text(orElse(g.Owner, "nobody yet")), text(orElse(g.Due, "no date yet"))})
+				text(orElse(g.Action, "none agreed")), text(g.Owner), dueCell(Action{Due: g.Due, Late: g.Late}, g.Action == "")})
 		}
-		b.section(3, "", fmt.Sprintf("Step %d: %s", i+1, s.Title), t)
+		switch {
+		case len(d.Roadmap) == 1:
+			b.add(t)
+		case i == len(d.Roadmap)-1 && s.Title == "Other gaps":
+			b.section(3, "", "Beyond the steps: other gaps", t)
+		default:
+			b.section(3, "", fmt.Sprintf("Step %d: %s", i+1, s.Title), t)
+		}
 	}
 	b.section(3, "", "All actions")
 	b.actionTable()
 }
 
 func (b *builder) actionTable() {
-	t := Table{Caption: "Actions", Header: []string{"Finding", "Action", "Sort", "Owner", "Due", "State"}}
+	t := Table{Caption: "Actions", Header: []string{"Finding", "Action", "Kind", "Owner", "Due", "State"}}
 	for _, f := range b.d.Findings {
 		for _, a := range f.Actions {
-			t.Rows = append(t.Rows, []Cell{{Text: f.Number, To: findingID(f.Number)}, text(a.Text), text(plainWord(a.Sort)), text(orElse(a.Owner, "nobody yet")), dueCell(a), text(a.State)})
+			t.Rows = append(t.Rows, []Cell{{Text: f.Number, To: findingID(f.Number)}, text(a.Text), text(plainWord(a.Sort)), text(orElse(a.Owner, "nobody yet")), dueCell(a, false), text(a.State)})
 		}
 	}
 	if len(t.Rows) == 0 {
@@ -140,7 +151,18 @@ func (b *builder) register() {
 		}
 		t.Rows = append(t.Rows, []Cell{text(e.Number), evidenceCell(e), text(e.Items), {Text: e.State, Mark: e.State}, text(e.Version), text(e.Day), text(e.By), expires, {Text: e.SHA256, Mark: markIf(e.SHA256 != "", "hash")}})
 	}
-	b.say(fmt.Sprintf("%s of evidence; %d with the SHA-256 hash of the file as it was collected. A link without a hash says where something was seen, not what it said.", count(len(b.d.Evidence), "piece"), hashed))
+	some := fmt.Sprint(hashed)
+	switch hashed {
+	case 0:
+		some = "none"
+	case len(b.d.Evidence):
+		some = "each"
+	}
+	say := fmt.Sprintf("%s of evidence, %s with the SHA-256 hash of the file as it was collected. Without a hash, the register says where something was seen, not what it said.", count(len(b.d.Evidence), "piece"), some)
+	if len(b.d.Requests) > 0 {
+		say += " What was requested and has not come stands in the next chapter."
+	}
+	b.say(say)
 	b.add(t)
 }
 

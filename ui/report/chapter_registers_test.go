@@ -23,7 +23,7 @@ func withSystems() *workshop.Workshop {
 func TestTheAISystemsStandInARegisterAndAMatrix(t *testing.T) {
 	text := chapterOf(withSystems(), clinicOptions(), "AI systems")
 	says(t, text,
-		"2 AI systems are in scope. The impact assessment of 1 is done, and that of Letters is not.",
+		"2 AI systems are in scope. 1 has an impact assessment that is done; Letters has not.",
 		`| Triage | Sorts patients | deployer | Records \| notes | high | [done, 2026-10-01](https://wiki.example/triage) | Nora Quill |`,
 		"| Letters | – | – | – | – | missing | nobody yet |",
 		"2 items can be answered for each AI system; for 1 that was done.",
@@ -73,7 +73,7 @@ func withRisks() *workshop.Workshop {
 func TestTheRisksOfBothAreasStandInOneRegisterWithWhatTreatsThem(t *testing.T) {
 	text := chapterOf(withRisks(), clinicOptions(), "Risks")
 	says(t, text,
-		"4 risks in one register: 2 of information security, 2 of AI.", "For 1 it has not been decided how to treat it. 1 is not rated.",
+		"4 risks in one register: 2 of information security, 2 of AI.", "How to treat 1 of them has not been decided. 1 is not rated.",
 		"| Triage is unfair | AI | bias | 5 × 5 | 25 | reduce | – | nobody yet | SEC 6.1 | Triage |",
 		"| Records leak | information security | confidentiality | 3 × 5 | 15 | reduce | Approve the policy | Nora Quill | SEC 6.1, SEC A.5.1 (major) | – |",
 		"| Drift of the model | AI | drift | not rated | – | not decided | – | nobody yet | AI A.7.1 (minor) | – |")

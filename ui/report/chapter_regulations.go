@@ -69,7 +69,7 @@ const (
 // summary is what stands for and against a framework's provisions.
 func (r *Regulation) summary() string {
 	s := r.Score
-	out := fmt.Sprintf("%d of its %s that are mapped %s items here, %d in all", r.Touched, count(r.Touched+len(r.Bare), "provision"), agree(r.Touched, "has", "have"), s.Items)
+	out := fmt.Sprintf("%s %s on items of this report, %s in all", sentenceCase(share(r.Touched, r.Touched+len(r.Bare), "mapped provision")), agree(r.Touched, "rests", "rest"), count(s.Items, "item"))
 	if s.Answered+s.Assessed == 0 {
 		return out + "; none of these has been answered yet."
 	}
@@ -81,7 +81,7 @@ func (r *Regulation) summary() string {
 		out += fmt.Sprintf(" %d of %d levels %s inherited from an earlier audit and not confirmed.", s.Inherited, s.Assessed, agree(s.Inherited, "is", "are"))
 	}
 	_, gaps := r.weak()
-	out += fmt.Sprintf(" %d of the %s with items %s a gap.", gaps, count(r.Touched, "provision"), agree(gaps, "has", "have"))
+	out += fmt.Sprintf(" %s %s a gap.", sentenceCase(share(gaps, r.Touched, "provision")), agree(gaps, "has", "have"))
 	var major []string
 	for _, c := range r.Criteria {
 		if c.Score.Major > 0 {

@@ -15,7 +15,7 @@ func TestTheRegulationsChapterHasItemsVerdictsLevelsAndGapsOfEachProvision(t *te
 		"supports, and does not establish, compliance",
 		"| LEX | 2 of 3 | 1 | 2 | 2.3 | 3.0 | 2027-05-01 |",
 		"Law on Examples. A law that nobody made.",
-		"2 of its 3 provisions that are mapped have items here, 4 in all: 1 major, 2 conform, 1 open. Their maturity is 2.3 against a target of 3.0. 2 of the 2 provisions with items have a gap. With a major nonconformity: Art. 1.",
+		"2 of the 3 mapped provisions rest on items of this report, 4 items in all: 1 major, 2 conform, 1 open. Their maturity is 2.3 against a target of 3.0. Both provisions have a gap. With a major nonconformity: Art. 1.",
 		"| Art. 1 | Care | AI A.7.1, SEC 6.1, A.5.1, A.5.2 | 1 major, 2 conform, 1 open | 2.3 | 3.0 | major: SEC A.5.1; below target: SEC A.5.2; open: AI A.7.1 |",
 		"| Art. 2 | Logs | SEC A.5.2 | 1 conforms | 2.0 | 3.0 | below target: SEC A.5.2 |",
 		"Mapped to no item of this report: Art. 3.")
@@ -34,7 +34,7 @@ func TestTheRegulationsOfAVariantAreThoseOfItsItems(t *testing.T) {
 	o := clinicOptions()
 	o.Variant = report.Variant{Kind: "checklist", ID: "ai"}
 	text := chapterOf(clinic(), o, "Regulations touched")
-	says(t, text, "| LEX | 1 of 3 | 0 | 1 | not assessed |", "1 in all; none of these has been answered yet", "no item of this report: Art. 2, Art. 3")
+	says(t, text, "| LEX | 1 of 3 | 0 | 1 | not assessed |", "1 item in all; none of these has been answered yet", "no item of this report: Art. 2, Art. 3")
 	silent(t, text, "SEC", "| Art. 1")
 	if text := chapterOf(clinic(), report.Options{Today: "2026-11-24"}, "Regulations touched"); text != "" {
 		t.Errorf("without a crosswalk there is a chapter:\n%s", text)

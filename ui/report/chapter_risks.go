@@ -59,7 +59,7 @@ func (d *Data) riskSentence() string {
 	}
 	out += ". Likelihood and impact run from 1 to 5; their product, from 1 to 25, is the level by which the register is ordered."
 	if open > 0 {
-		out += fmt.Sprintf(" For %d it has not been decided how to treat %s.", open, agree(open, "it", "them"))
+		out += fmt.Sprintf(" How to treat %d of them has not been decided.", open)
 	}
 	if unrated > 0 {
 		out += fmt.Sprintf(" %d %s not rated.", unrated, agree(unrated, "is", "are"))

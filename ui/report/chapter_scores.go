@@ -30,22 +30,31 @@ func (b *builder) scores() {
 	for _, s := range b.d.Standards {
 		b.section(3, "", "Scores of "+s.Title, groupTable(s))
 	}
-	if len(b.d.Themes) > 0 {
-		b.section(3, "", "Scores by theme", b.themeTable())
+	if t := b.themeTable(); len(t.Rows) > 0 {
+		b.section(3, "", "Scores by theme", t)
 	}
 	if strings.TrimSpace(b.d.ScoringMethod) != "" {
 		b.section(3, "", "Scoring method", Code{b.d.ScoringMethod})
 	}
 }
 
-var scoreHeader = []string{"Maturity", "Range", "Target", "Assessed", "Conform", "Conforms", "Opportunity", "Minor", "Major", "Not applicable", "Open"}
+var scoreHeader = []string{"Maturity", "Range", "Target", "Assessed", "Conformity", "Conforms", "Opportunity", "Minor", "Major", "Not applicable", "Open"}
 
 func scoreCells(s Score) []Cell {
-	cells := texts(maturity(s), fmt.Sprintf("%.1f to %.1f", s.Low, s.High), fmt.Sprintf("%.1f", s.Target), fmt.Sprintf("%.0f %%", 100*s.Coverage), conformity(s))
+	cells := texts(maturity(s), scoreRange(s.Low, s.High), fmt.Sprintf("%.1f", s.Target), fmt.Sprintf("%.0f %%", 100*s.Coverage), conformity(s))
 	for _, n := range []int{s.Conforms, s.Opportunity, s.Minor, s.Major, s.NotApplicable, s.Open} {
 		cells = append(cells, text(fmt.Sprint(n)))
 	}
 	return cells
+}
+
+// scoreRange is the range of a score.
+func scoreRange(low, high float64) string {
+	a, z := fmt.Sprintf("%.1f", low), fmt.Sprintf("%.1f", high)
+	if a == z {
+		return a
+	}
+	return a + "–" + z
 }
 
 func scoreTable(first string) Table {
@@ -70,6 +79,9 @@ func (b *builder) themeTable() Table {
 	t := Table{Caption: "Scores by theme", Header: []string{"Theme", "Kind", "Items", "Maturity", "Target", "Assessed", "Below target", "Minor", "Major"},
 		Right: []bool{false, false, true, true, true, true, true, true, true}}
 	for _, x := range b.d.Themes {
+		if x.Kind == integrationStep {
+			continue // they stand under "Integration"
+		}
 		t.Rows = append(t.Rows, texts(x.Title, x.Kind, fmt.Sprint(x.Score.Items), maturity(x.Score), fmt.Sprintf("%.1f", x.Score.Target),
 			fmt.Sprintf("%.0f %%", 100*x.Score.Coverage), fmt.Sprint(x.Gaps), fmt.Sprint(x.Score.Minor), fmt.Sprint(x.Score.Major)))
 	}
@@ -94,7 +106,7 @@ func (b *builder) groupBars() Figure {
 	}
 	desc := fmt.Sprintf("Maturity of %s, each with its target and the range in which it can end; nothing is assessed yet.", count(len(c.Rows), "group"))
 	if known > 0 {
-		desc = fmt.Sprintf("Maturity of %s, each with its target and the range in which it can end. %d %s assessed at least in part; the lowest is %s at %.1f.", count(len(c.Rows), "group"), known, agree(known, "is", "are"), low.Label, low.Value)
+		desc = fmt.Sprintf("Maturity of %s, each with its target and the range in which it can end. %s %s assessed at least in part; the lowest is %s at %.1f.", count(len(c.Rows), "group"), sentenceCase(share(known, len(c.Rows), "group")), agree(known, "is", "are"), low.Label, low.Value)
 	}
 	return Figure{"maturity", "Maturity by clause and group of controls", desc, c}
 }
@@ -115,6 +127,7 @@ func (b *builder) clauseRadar() Figure {
 	target := Series{Name: "target", Target: true, Values: unknown(len(c.Axes))}
 	var desc []string
 	for _, s := range b.d.Standards {
+		var levels []string
 		line := Series{Name: s.Title, Values: unknown(len(c.Axes))}
 		for _, g := range s.Groups {
 			if g.Control {
@@ -124,13 +137,16 @@ func (b *builder) clauseRadar() Figure {
 			target.Values[i] = max(target.Values[i], g.Score.Target)
 			if g.Score.Known {
 				line.Values[i] = g.Score.Maturity
-				desc = append(desc, fmt.Sprintf("%s %s %.1f", s.Short, g.ID, g.Score.Maturity))
+				levels = append(levels, fmt.Sprintf("clause %s at %.1f", g.ID, g.Score.Maturity))
 			}
+		}
+		if len(levels) > 0 {
+			desc = append(desc, s.Short+": "+strings.Join(levels, ", "))
 		}
 		c.Series = append(c.Series, line)
 	}
 	c.Series = append(c.Series, target)
-	return Figure{"clauses", "Maturity by clause", orElse(describe("Maturity by clause: ", desc), "No clause has been assessed yet."), c}
+	return Figure{"clauses", "Maturity by clause", orElse(described(desc), "No clause has been assessed yet."), c}
 }
 
 func unknown(n int) []float64 {
@@ -141,11 +157,11 @@ func unknown(n int) []float64 {
 	return out
 }
 
-func describe(begin string, parts []string) string {
+func described(parts []string) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return begin + strings.Join(parts, ", ") + "."
+	return strings.Join(parts, "; ") + "."
 }
 
 func (b *builder) themeRadar(kind, id, name string) (Figure, bool) {
@@ -160,12 +176,12 @@ func (b *builder) themeRadar(kind, id, name string) (Figure, bool) {
 		v := -1.0
 		if t.Score.Known {
 			v = t.Score.Maturity
-			desc = append(desc, fmt.Sprintf("%s %.1f", t.Title, v))
+			desc = append(desc, fmt.Sprintf("%s at %.1f", t.Title, v))
 		}
 		values, targets = append(values, v), append(targets, t.Score.Target)
 	}
 	c.Series = []Series{{"maturity", values, false}, {"target", targets, true}}
-	return Figure{id, name, orElse(describe("Maturity by theme: ", desc), "None of these themes has been assessed yet."), c}, len(c.Axes) >= 3
+	return Figure{id, name, orElse(described(desc), "None of these themes has been assessed yet."), c}, len(c.Axes) >= 3
 }
 
 func (b *builder) heatMap() Figure {
@@ -202,9 +218,17 @@ func (b *builder) readiness() {
 	b.say("Each of these has to be cleared before, or would be raised in, a certification audit. There is no single number for readiness, because none would be true.")
 	kinds, of := b.blockersByKind()
 	for _, k := range kinds {
-		b.section(3, "", fmt.Sprintf("%s (%d)", sentenceCase(k), len(of[k])))
+		b.section(3, "", blockerHeading(k, len(of[k])))
 		b.blockers(k, of[k])
 	}
+}
+
+// blockerHeading is a kind of blockers with their number.
+func blockerHeading(kind string, n int) string {
+	if words, ok := blockerWords[kind]; ok {
+		kind = agree(n, words[0], words[1])
+	}
+	return fmt.Sprintf("%s (%d)", sentenceCase(kind), n)
 }
 
 // blockers are those of one kind: what they have in common is said once.
@@ -221,7 +245,7 @@ func (b *builder) blockers(kind string, list []Blocker) {
 		b.blockedItems(list)
 		return
 	}
-	t := Table{Caption: sentenceCase(kind), Header: []string{"Item", "What is wrong", "How to clear it"}}
+	t := Table{Caption: blockerHeading(kind, len(list)), Header: []string{"Item", "What is wrong", "How to clear it"}}
 	if sameClear {
 		t.Header = t.Header[:2]
 	}

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"clausewalk/model/scoring"
 )
 
 // summary is the page that the board reads.
@@ -10,14 +12,23 @@ func (b *builder) summary() {
 	d := b.d
 	b.chapter("Management summary")
 	b.say(b.opening())
+	if conclusion := strings.TrimSpace(d.Conclusion); conclusion != "" && !b.short { // in short, it stands on the same page
+		b.add(Paragraph{Lead: "Conclusion", Text: conclusion})
+	}
 	b.say(b.standing())
-	b.add(b.keyFigures(), b.verdictStacks())
-	b.say(b.findingsSentence())
+	b.add(b.keyFigures())
+	b.say(b.countingSentence())
+	b.add(b.verdictStacks())
+	b.say(strings.TrimSpace(b.findingsSentence() + " " + b.actionsSentence()))
 	b.section(3, "", "The greatest gaps")
 	if len(d.Gaps) == 0 {
 		b.say(orElse(map[bool]string{true: "No assessed item is below its target."}[d.Integrated.Known], "Nothing has been assessed yet, so no gap is known."))
 	} else {
-		b.say(fmt.Sprintf("%s of %d assessed items %s below target. The greatest:", sentenceCase(fmt.Sprint(len(d.Gaps))), d.Integrated.Assessed, agree(len(d.Gaps), "is", "are")))
+		say := fmt.Sprintf("%s %s below target", sentenceCase(share(len(d.Gaps), d.Integrated.Assessed, "assessed item")), agree(len(d.Gaps), "is", "are"))
+		if len(d.Gaps) > 3 {
+			say += ". The three greatest gaps"
+		}
+		b.say(say + ":")
 		l := List{Ordered: true}
 		for _, g := range d.Gaps[:min(3, len(d.Gaps))] {
 			e := Entry{Lead: g.Items + " " + g.Title, To: itemID(g.refs[0].String()), Text: fmt.Sprintf("maturity %s of 5, target %d.", level(g.Level), g.Target)}
@@ -112,7 +123,7 @@ func conformity(s Score) string {
 }
 
 func (b *builder) keyFigures() Table {
-	t := Table{Caption: "Key figures", Header: []string{"Standard", "Maturity", "Target", "Answered", "Conform", "Major", "Minor", "Opportunities"},
+	t := Table{Caption: "Key figures", Header: []string{"Standard", "Maturity", "Target", "Answered", "Conformity", "Major", "Minor", "Opportunities"},
 		Right: []bool{false, true, true, true, true, true, true, true}}
 	row := func(name string, s Score) {
 		t.Rows = append(t.Rows, texts(name, maturity(s), fmt.Sprintf("%.1f", s.Target), fmt.Sprintf("%d of %d", s.Answered, s.Items), conformity(s), fmt.Sprint(s.Major), fmt.Sprint(s.Minor), fmt.Sprint(s.Opportunity)))
@@ -190,6 +201,75 @@ func gradeCounts(fs []Finding) string {
 	return out
 }
 
+// countingSentence says what the figures in the table count.
+func (b *builder) countingSentence() string {
+	out := "The table counts items by their verdict; one finding can cite several of them."
+	once := -b.d.Integrated.Items
+	for _, s := range b.d.Standards {
+		once += s.Score.Items
+	}
+	if len(b.d.Standards) > 1 && once > 0 {
+		out += fmt.Sprintf(" \"Integrated\" counts the %s that %s the same in both standards once, with the lower level and the graver verdict.", count(once, "pair")+" of clauses", agree(once, "asks", "ask"))
+	}
+	return out
+}
+
+// actionsSentence is how far the agreed actions have come.
+func (b *builder) actionsSentence() string {
+	n := map[string]int{}
+	all := 0
+	for _, f := range b.d.Findings {
+		for _, a := range f.Actions {
+			all++
+			n[a.State]++
+			if a.Late {
+				n["late"]++
+			}
+		}
+	}
+	if all == 0 {
+		return ""
+	}
+	var parts []string
+	for _, state := range []string{"verified", "done", "open"} {
+		if n[state] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n[state], state))
+		}
+	}
+	out := fmt.Sprintf("%s %s been agreed: %s", count(all, "action"), agree(all, "has", "have"), and(parts))
+	switch late := n["late"]; {
+	case late > 0 && late == n["open"]:
+		out += " and overdue"
+	case late > 0:
+		out += fmt.Sprintf(", %d of them overdue", late)
+	}
+	return out + "."
+}
+
+// blockerWords are the kinds of blockers as a reader knows them, of one and of
+// more.
+var blockerWords = map[string][2]string{
+	string(scoring.OpenMajor):       {"item with an open major nonconformity", "items with an open major nonconformity"},
+	string(scoring.OpenMinor):       {"item with an open minor nonconformity", "items with an open minor nonconformity"},
+	string(scoring.Unassessed):      {"clause without a verdict", "clauses without a verdict"},
+	string(scoring.NoDocument):      {"required document or record without evidence", "required documents and records without evidence"},
+	string(scoring.NoDecision):      {"control without a decision on its applicability", "controls without a decision on their applicability"},
+	string(scoring.NoReason):        {"control excluded without a reason", "controls excluded without a reason"},
+	string(scoring.Contradiction):   {"excluded control with a nonconformity", "excluded controls with a nonconformity"},
+	string(scoring.NotDone):         {"clause on internal audit or management review not shown to be done", "clauses on internal audit and management review not shown to be done"},
+	string(scoring.OpenRequest):     {"piece of evidence that was requested and has not come", "pieces of evidence that were requested and have not come"},
+	string(scoring.ExpiredEvidence): {"expired piece of evidence", "expired pieces of evidence"},
+}
+
+// blockerPhrase is a number of blockers of one kind.
+func blockerPhrase(kind string, n int) string {
+	words, ok := blockerWords[kind]
+	if !ok {
+		return fmt.Sprintf("%s: %d", sentenceCase(kind), n)
+	}
+	return fmt.Sprintf("%d %s", n, agree(n, words[0], words[1]))
+}
+
 // blockerSummary counts what blocks certification, and names a few of each
 // kind.
 func (b *builder) blockerSummary() {
@@ -202,8 +282,7 @@ func (b *builder) blockerSummary() {
 	if strings.Contains(b.d.Variant, ":") {
 		where = "in what this report covers, "
 	}
-	n := len(b.d.Blockers)
-	b.say(fmt.Sprintf("%s between here and certification:", sentenceCase(where+count(n, "thing")+" "+agree(n, "stands", "stand"))))
+	b.say(sentenceCase(where + "this would stop a certificate today, or be raised in a certification audit:"))
 	l := List{}
 	for _, k := range kinds {
 		var some []string
@@ -212,14 +291,12 @@ func (b *builder) blockerSummary() {
 				some = append(some, x.Item)
 			}
 		}
-		e := Entry{Lead: sentenceCase(k), Text: fmt.Sprint(len(of[k]))}
+		more := ""
 		if len(some) > 6 {
-			some = append(some[:5], fmt.Sprintf("%d more", len(some)-5))
+			more = fmt.Sprintf(" and %d more", len(some)-5)
+			some = some[:5]
 		}
-		if len(some) > 0 {
-			e.Text += " (" + and(some) + ")"
-		}
-		l.Items = append(l.Items, e)
+		l.Items = append(l.Items, Entry{Lead: blockerPhrase(k, len(of[k])), Text: byStandard(some) + more})
 	}
 	b.add(l)
 }

@@ -42,11 +42,11 @@ func (d *Data) assessments() string {
 	}
 	switch {
 	case len(not) == 0:
-		return " The impact assessment of each is done."
+		return " Each has an impact assessment that is done."
 	case done == 0:
-		return " The impact assessment of none is done."
+		return " None has an impact assessment that is done."
 	}
-	return fmt.Sprintf(" The impact assessment of %d is done, and that of %s is not.", done, and(not))
+	return fmt.Sprintf(" %d %s an impact assessment that is done; %s %s not.", done, agree(done, "has", "have"), and(not), agree(len(not), "has", "have"))
 }
 
 func (s *System) assessment() Cell {

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -83,5 +84,51 @@ func silent(t *testing.T, text string, unwanted ...string) {
 		if strings.Contains(text, u) {
 			t.Errorf("there is %q in\n%s", u, text)
 		}
+	}
+}
+
+func TestOneStandardAloneHasNoStepsOfIntegration(t *testing.T) {
+	o := options(t)
+	o.Variant = report.Variant{Kind: "checklist", ID: "iso27001-2022"}
+	w := sample(t)
+	if text := chapterOf(w, o, "Integration"); text != "" {
+		t.Errorf("a report on one standard says what two share: %.200s", text)
+	}
+	road := chapterOf(w, o, "Roadmap")
+	says(t, road, "below target, in the order in which one depends on the other")
+	silent(t, road, "Step 1", "Align AI risk")
+	says(t, chapterOf(w, options(t), "Roadmap"), "### Step 1: Align AI risk with the ISMS risk process", "### Beyond the steps: other gaps")
+}
+
+func TestEachStepOfIntegrationNamesItsGaps(t *testing.T) {
+	text := chapterOf(sample(t), options(t), "Integration")
+	_, steps, _ := strings.Cut(text, "### The steps of integration")
+	for _, row := range regexp.MustCompile(`(?m)^\| [A-Z].* \| (\d+) \| ([^|]+) \|$`).FindAllStringSubmatch(steps, -1) {
+		// "27001 8.2, 42001 6.1.2, 6.1.3": as many items as are counted.
+		if n := len(strings.Split(row[2], ",")); row[1] != fmt.Sprint(n) {
+			t.Errorf("a step with %s gaps names %d: %s", row[1], n, row[2])
+		}
+	}
+	says(t, steps, "42001 6.1.3", "Its gaps")
+}
+
+// Which of the questions were put in the room, nobody records.
+func TestTheReportDoesNotSayThatAQuestionWasAsked(t *testing.T) {
+	text := chapterOf(sample(t), options(t), "Appendix: the items")
+	says(t, text, "Questions of the checklist:")
+	silent(t, text, "\nAsked:")
+}
+
+// A wide table printed through pandoc has columns as wide as they need to be.
+func TestTheRuleUnderAWideHeaderGivesEachColumnItsShare(t *testing.T) {
+	long := strings.Repeat("words and words ", 20)
+	d := &report.Document{Title: "T", Sections: []report.Section{{Title: "S", Level: 2, Blocks: []report.Block{
+		report.Table{Header: []string{"No.", "Text", "Implementation"}, Right: []bool{true}, Rows: [][]report.Cell{{{Text: "1"}, {Text: long}, {Text: "implemented"}}}}}}}}
+	m := regexp.MustCompile(`(?m)^\| (-+): \| (-+) \| (-+) \|$`).FindStringSubmatch(string(report.Markdown(d, report.MarkdownOptions{})))
+	if m == nil {
+		t.Fatal("there is no rule under the header")
+	}
+	if no, text, word := len(m[1]), len(m[2]), len(m[3]); text < 3*word/2 || word < len("Implementation")+2 || no > word/2 {
+		t.Errorf("the columns are %d, %d and %d wide", no, text, word)
 	}
 }

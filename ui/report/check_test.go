@@ -138,9 +138,16 @@ func TestTheSummaryIsTrueOfTheData(t *testing.T) {
 	w.Findings["f"] = workshop.Finding{Title: "No restore was ever tried", Grade: "major", State: "raised", Statement: "x", Objective: "y", Items: workshop.RefMembers(r)}
 	md = string(markdownOf(t, report.Build(w, options(t))))
 	for _, want := range []string{"1 of 193 items has a verdict", "maturity is 1.0 of 5 against a target of 3.0", "1 finding was raised: 1 major nonconformity.", "The open major nonconformity is F1 (No restore was ever tried).",
-		"1 of 1 assessed items is below target", "maturity 1 of 5, target 3. No restore was ever tried."} {
+		"The one assessed item is below target", "maturity 1 of 5, target 3. No restore was ever tried.", "**1 item with an open major nonconformity:** 27001 A.8.13\n"} {
 		if !strings.Contains(md, want) {
 			t.Errorf("the summary does not say %q", want)
 		}
 	}
+	w.Engagement.Conclusion = "It does not hold yet."
+	w.Actions["a1"] = workshop.Action{Finding: "f", Text: "Restore one", State: "done"}
+	w.Actions["a2"] = workshop.Action{Finding: "f", Text: "Restore all", Due: "2026-11-01"}
+	w.Actions["a3"] = workshop.Action{Finding: "f", Text: "Restore each quarter", Due: "2026-12-01"}
+	_, summary, _ := strings.Cut(string(markdownOf(t, report.Build(w, options(t)))), "## Management summary")
+	summary, _, _ = strings.Cut(summary, "\n## ")
+	says(t, summary, "**Conclusion:** It does not hold yet.", "3 actions have been agreed: 1 done and 2 open, 1 of them overdue.")
 }

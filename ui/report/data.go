@@ -181,7 +181,7 @@ type Item struct {
 	Implementation string         `json:"implementation" doc:"implemented, partly, planned or not-implemented"`
 	Contradiction  string         `json:"contradiction" doc:"what is wrong with the applicability decision"`
 	Conflicts      []string       `json:"conflicts" doc:"fields of the answer on which copies of the workshop disagree; the value shown is one of several"`
-	Questions      []string       `json:"questions" doc:"what was asked"`
+	Questions      []string       `json:"questions" doc:"what the checklist asks; not all of it was"`
 	Notes          []Note         `json:"notes" doc:"what was said, seen and tested"`
 	Evidence       []string       `json:"evidence" doc:"numbers of the evidence on it"`
 	Findings       []string       `json:"findings" doc:"numbers of the findings that cite it"`
@@ -278,6 +278,7 @@ type Theme struct {
 	Kind  string `json:"kind" doc:"AI governance, information security, integration step or own theme"`
 	Score Score  `json:"score" doc:"its score"`
 	Gaps  int    `json:"gaps" doc:"how many of its items are below target"`
+	Below string `json:"below_target" doc:"the items below target, the greatest gap first"`
 }
 
 // Gap is something below its target.
@@ -291,6 +292,7 @@ type Gap struct {
 	Action   string  `json:"action" doc:"what is done about it"`
 	Owner    string  `json:"owner" doc:"by whom"`
 	Due      string  `json:"due" doc:"until when"`
+	Late     bool    `json:"late" doc:"overdue on the day of the report"`
 
 	refs []checklist.Ref
 }

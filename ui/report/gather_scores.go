@@ -178,7 +178,12 @@ func (g *gatherer) actions() map[string][]Action {
 
 func (g *gatherer) scores() {
 	for _, v := range scoring.ByTheme(g.w, g.m) {
-		g.d.Themes = append(g.d.Themes, Theme{v.ID, v.Title, v.Kind, figures(v.Score), len(scoring.Gaps(v.Units))})
+		gaps := scoring.Gaps(v.Units)
+		var below []string
+		for _, gap := range gaps {
+			below = append(below, g.itemNames(gap.Refs))
+		}
+		g.d.Themes = append(g.d.Themes, Theme{v.ID, v.Title, v.Kind, figures(v.Score), len(gaps), strings.Join(below, ", ")})
 	}
 	gaps := scoring.Gaps(scoring.Integrate(g.units, g.w.Pairs))
 	for _, gap := range gaps {
@@ -218,7 +223,7 @@ func (g *gatherer) gap(x scoring.Gap) Gap {
 		}
 	}
 	if next != nil {
-		out.Action, out.Owner, out.Due = next.Text, next.Owner, next.Due
+		out.Action, out.Owner, out.Due, out.Late = next.Text, next.Owner, next.Due, next.Late
 	}
 	return out
 }

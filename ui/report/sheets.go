@@ -141,7 +141,7 @@ func findingSheet(d *Data) Sheet {
 }
 
 func actionSheet(d *Data) Sheet {
-	s := Sheet{"Actions", columns("Finding:9", "Sort:18", "Action:60", "Owner:24", "Due:12d", "State:10", "Overdue:9", "Effectiveness:50"), nil}
+	s := Sheet{"Actions", columns("Finding:9", "Kind:18", "Action:60", "Owner:24", "Due:12d", "State:10", "Overdue:9", "Effectiveness:50"), nil}
 	for _, f := range d.Findings {
 		for _, a := range f.Actions {
 			s.Rows = append(s.Rows, []string{a.Finding, plainWord(a.Sort), a.Text, a.Owner, a.Due, a.State, markIf(a.Late, "overdue"), a.Check})
@@ -185,7 +185,7 @@ func requestSheet(d *Data) Sheet {
 }
 
 func noteSheet(d *Data) Sheet {
-	s := Sheet{"Notes", columns("Items:24", "Text:80", "Method:11", "Sort:16", "Speaker:24", "Role:28", "Session:30", "Day:12d"), nil}
+	s := Sheet{"Notes", columns("Items:24", "Text:80", "Method:11", "Kind:16", "Speaker:24", "Role:28", "Session:30", "Day:12d"), nil}
 	seen := map[string]bool{}
 	add := func(notes []Note) {
 		for _, n := range notes {

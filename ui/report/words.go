@@ -21,6 +21,22 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// share is a number out of all in a sentence: "all 21", "none of the 21", "3
+// of the 21".
+func share(n, of int, noun string) string {
+	switch {
+	case of == 1 && n == 1:
+		return "the one " + noun
+	case n == of && of == 2:
+		return "both " + noun + "s"
+	case n == of:
+		return "all " + count(of, noun)
+	case n == 0:
+		return "none of the " + count(of, noun)
+	}
+	return fmt.Sprintf("%d of the %s", n, count(of, noun))
+}
+
 // agree is the form of a verb that goes with a number.
 func agree(n int, one, more string) string {
 	if n == 1 {
