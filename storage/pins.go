@@ -39,16 +39,16 @@ func (s *Store) Checklists(ctx context.Context, st *workshop.State) (lists []*ch
 		}
 		lists = append(lists, l)
 	}
-	if pin, ok := st.Pins[workshop.PairsPin]; ok {
-		err = s.pinnedJSON(ctx, pin.SHA256, &pairs)
+	if sha := st.Pins[workshop.PairsPin].SHA256; sha != "" {
+		err = s.pinnedJSON(ctx, sha, &pairs)
 	}
 	return lists, pairs, err
 }
 
 // Crosswalks are the pinned crosswalks of a workshop; none when it has none.
 func (s *Store) Crosswalks(ctx context.Context, st *workshop.State) (out []*checklist.Crosswalk, err error) {
-	if pin, ok := st.Pins[workshop.CrosswalksPin]; ok {
-		err = s.pinnedJSON(ctx, pin.SHA256, &out)
+	if sha := st.Pins[workshop.CrosswalksPin].SHA256; sha != "" {
+		err = s.pinnedJSON(ctx, sha, &out)
 	}
 	return out, err
 }

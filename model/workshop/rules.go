@@ -18,6 +18,10 @@ func (s *State) checkRules(sets []journal.Set) error {
 			if s.Engagement.Organization == "" {
 				err = fmt.Errorf("a workshop needs the name of the organization")
 			}
+		case "checklist":
+			if p, ok := s.Pins[set.Record]; ok && p.SHA256 == "" {
+				err = fmt.Errorf("the checklist %s stays in the workshop, since what was answered rests on it", set.Record)
+			}
 		case "answer":
 			ref, _ := checklist.ParseRef(set.Record)
 			err = s.checkAnswer(ref)

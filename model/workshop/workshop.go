@@ -80,11 +80,12 @@ const (
 	CrosswalksPin = "crosswalks"
 )
 
-// PinnedLists are the ids of the pinned checklists, in their order.
+// PinnedLists are the ids of the pinned checklists, in their order. One whose
+// adoption was undone is none of them.
 func (s *State) PinnedLists() []string {
 	var ids []string
-	for id := range s.Pins {
-		if id != PairsPin && id != CrosswalksPin {
+	for id, pin := range s.Pins {
+		if id != PairsPin && id != CrosswalksPin && pin.SHA256 != "" {
 			ids = append(ids, id)
 		}
 	}

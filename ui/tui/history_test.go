@@ -118,3 +118,17 @@ func BenchmarkScrollingAHundredThousandChanges(b *testing.B) {
 		x.Press("down")
 	}
 }
+
+func TestWhatTheAnswersRestOnIsNotTakenBack(t *testing.T) {
+	c, store := tuitest.Config(func(st *workshop.State) {
+		st.Pins["sec"] = workshop.Pin{Title: "Security", SHA256: "abc", Position: "1"}
+	})
+	c.Book.Host.History = func(screen.HistoryPage) ([]screen.Change, int, error) {
+		k := journal.Key{Kind: "checklist", Record: "sec", Field: "sha256"}
+		return []screen.Change{{Seq: 1, Change: journal.Change{Key: k, Value: "abc", Author: "Ada Example", Time: "2026-11-20T10:00:00.000+01:00"}}}, 1, nil
+	}
+	tuitest.New(t, tui.New(c), 120, 40).Press("g", "h", "t").See("the checklist sec stays in the workshop")
+	if store.State().Pins["sec"].SHA256 != "abc" {
+		t.Fatal("taken back all the same")
+	}
+}
