@@ -56,27 +56,6 @@ func TestASampleIsLinkedToItemsAndLeadsToTheirCards(t *testing.T) {
 	x.Press("end", "c").See("it is for no item yet").Press("l").Type("encryption").Press("space", "enter").See("SEC A.8.24 Encryption").Press("c").See("Where do you encrypt").Press("b").See("Orders")
 }
 
-// TestTheRoomsOfRecordsLiveAtEverySize opens each room and its forms on screens
-// of every size; the driver checks every frame.
-func TestTheRoomsOfRecordsLiveAtEverySize(t *testing.T) {
-	c, _ := tuitest.Config(func(st *workshop.State) {
-		someEvidence(st)
-		someFindings(st)
-		st.Samples["n1"] = workshop.Sample{Title: "伊藤 さくら の標本 \u202e\x1b[31m", Drawn: strings.Repeat("B-1\n伊藤\n", 40), Method: "random", Seed: "s", Of: "500"}
-		st.Evidence["e9"] = workshop.Evidence{Title: strings.Repeat("long ", 60), Link: strings.Repeat("x", 300), State: "received", SHA256: strings.Repeat("ab", 32), Size: "123456789", Expires: "2026-12-01"}
-	})
-	x := tuitest.New(t, tui.New(c), 120, 40)
-	for _, room := range []string{"e", "f", "s"} {
-		x.Press("g", room)
-		for _, keys := range [][]string{{"home"}, {"down"}, {"end"}, {"enter"}, {"tab"}, {"esc"}, {"n"}, {"esc"}, {"l"}, {"esc"}, {"d"}, {"esc"}, {"a"}, {"esc"}} {
-			x.Press(keys...)
-			for _, size := range [][2]int{{0, 0}, {1, 1}, {12, 4}, {40, 10}, {41, 11}, {60, 20}, {80, 24}, {110, 30}, {160, 50}, {200, 60}} {
-				x.Resize(size[0], size[1])
-			}
-		}
-	}
-}
-
 // Whatever is pressed or pasted in the rooms of records, on whatever size, the
 // frame fills the screen and nothing panics.
 func TestNoKeyBreaksTheRoomsOfRecords(t *testing.T) {

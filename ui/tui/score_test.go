@@ -117,16 +117,3 @@ func TestTheTrendShowsWhatMovedAndTakesSnapshots(t *testing.T) {
 		}
 	}
 }
-
-func TestNoSizeBreaksTheRooms(t *testing.T) {
-	x, _ := open(t, func(st *workshop.State) { assessed(st); registered(st) })
-	for _, room := range []string{"c", "h", "a", "r"} {
-		x.Resize(120, 40).Press("esc", "g", room)
-		for range 10 {
-			for _, size := range [][2]int{{40, 10}, {44, 12}, {61, 16}, {80, 24}, {99, 11}, {119, 30}, {131, 40}, {200, 60}, {240, 70}} {
-				x.Resize(size[0], size[1]).Press("down", "right", "end", "up", "home")
-			}
-			x.Press("tab")
-		}
-	}
-}
