@@ -6,12 +6,14 @@ import (
 	"image/color"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui"
 	"clausewalk/ui/tui/screen"
@@ -34,6 +36,20 @@ func inTheRoom(st *workshop.State) {
 	st.Findings["f1"] = workshop.Finding{Title: "Restores are not tried", Grade: "major", State: "raised", Statement: "No restore since July", Items: workshop.Members{"sec:A.8.13"}, Observations: workshop.Members{"o2"}}
 }
 
+// recorded is the same with samples, and a field on which two people disagree.
+func recorded(st *workshop.State) {
+	inTheRoom(st)
+	st.Samples["n1"] = workshop.Sample{Title: "Restores of the year", Population: "restores since January", Of: "40", Size: "5", Method: "random", Seed: "restores 2026", Drawn: "5\n10\n12\n25\n28",
+		Deviations: "Number 12 was never tried.", Items: workshop.Members{"sec:A.8.13"}}
+	st.Samples["n2"] = workshop.Sample{Title: "Keys", Population: "all keys in use", Method: "judgement", Drawn: "payment\nmail", Items: workshop.Members{"sec:A.8.24"}}
+	st.Actions["a1"] = workshop.Action{Finding: "f1", Text: "Try a restore of the shop", Owner: "p3", Due: "2026-12-01", State: "open", Sort: "correction"}
+	st.Findings["f2"] = workshop.Finding{Title: "Nobody asks whom a model hits", Grade: "minor", State: "draft", Items: workshop.Members{"ai:4.2", "sec:4.2"}, Observations: workshop.Members{"o1"}}
+	st.Conflicts[journal.Key{Kind: "answer", Record: "sec:4.2", Field: "rationale"}] = []workshop.Contender{
+		{Value: "The list is from 2023, and two customers of today are not on it.", Author: "Ada Example", Time: "2026-11-22T10:00:00+01:00"},
+		{Value: "There is a list, and it is used: the two customers came last week.", Author: "Cem Example", Time: "2026-11-22T11:00:00+01:00"},
+	}
+}
+
 // frames are the screens that are kept as pictures: the keys that lead to each.
 var frames = []struct {
 	name string
@@ -41,6 +57,12 @@ var frames = []struct {
 }{
 	{"interview", nil},
 	{"paired", []string{"home", "down"}},
+	{"evidence", []string{"g", "e"}},
+	{"findings", []string{"g", "f", "end", "up"}},
+	{"samples", []string{"g", "s"}},
+	{"gaps", []string{"g", "c", "7"}},
+	{"reached", []string{"g", "c", "down", "down", "e"}},
+	{"conflicts", []string{"g", "h", "tab"}},
 	{"control", []string{"/", "b", "a", "c", "k", "enter"}},
 	{"alone", []string{"z"}},
 	{"note", []string{"n", "f2"}},
@@ -71,6 +93,14 @@ var modes = []struct {
 	{"plain", tea.ColorProfileMsg{Profile: colorprofile.ASCII}},
 }
 
+// coloured are the screens that are kept in the dark and the light theme too,
+// one of each kind: a card, a form, lists beside a record, bars, a map of
+// colours, columns side by side, a document.
+var coloured = []string{"paired", "note", "evidence", "findings", "scores", "heat", "conflicts", "report"}
+
+// withRecords are the screens of what only the second sample has.
+var withRecords = []string{"evidence", "findings", "samples", "conflicts"}
+
 // Each picture is one file, in which styles are seen as they are sent: read the
 // difference when one changes. The pictures without colour are all that a person
 // sees who has none; the coloured ones are of the screens that matter most.
@@ -78,12 +108,16 @@ func TestFramesAreAsTheyWereLookedAt(t *testing.T) {
 	for _, f := range frames {
 		for _, size := range sizes {
 			for _, m := range modes {
-				if m.name != "plain" && f.name != "paired" && f.name != "note" {
+				if m.name != "plain" && !slices.Contains(coloured, f.name) {
 					continue
 				}
 				name := fmt.Sprintf("%s-%dx%d-%s", f.name, size[0], size[1], m.name)
 				t.Run(name, func(t *testing.T) {
-					c, _ := tuitest.Config(inTheRoom)
+					sample := inTheRoom
+					if slices.Contains(withRecords, f.name) {
+						sample = recorded
+					}
+					c, _ := tuitest.Config(sample)
 					c.Book.Host = screen.Host{
 						Preview: func(*workshop.Workshop, screen.ReportChoice, func(n, of int)) (string, error) { return reportText, nil },
 						Lint: func(*workshop.Workshop, screen.ReportChoice) ([]screen.Problem, error) {

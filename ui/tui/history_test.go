@@ -132,3 +132,20 @@ func TestWhatTheAnswersRestOnIsNotTakenBack(t *testing.T) {
 		t.Fatal("taken back all the same")
 	}
 }
+
+func TestOfLongValuesInConflictEveryWordCanBeRead(t *testing.T) {
+	key := journal.Key{Kind: "answer", Record: "sec:4.1", Field: "rationale"}
+	long := strings.Repeat("seen and heard ", 60) + "to the last word"
+	x, store := open(t, func(st *workshop.State) {
+		st.Conflicts[key] = []workshop.Contender{
+			{Value: long, Author: "Cem Example", Time: "2026-11-22T10:00:00+01:00"}, {Value: "short", Author: "Ada Example", Time: "2026-11-22T11:00:00+01:00"},
+			{Value: "third", Author: "Ben Berg", Time: "2026-11-22T12:00:00+01:00"},
+		}
+	})
+	x.Resize(80, 24).Press("g", "h", "tab").See("more lines: enter shows all").Not("the last word")
+	x.Press("enter").See("1 Cem Example", "to the last word").Press("esc")
+	x.Resize(44, 20).See("1 more beside these: enter shows all").Not("Ben Berg\n   22").Press("enter", "end").See("3 Ben Berg", "third").Press("esc", "3").See("settled")
+	if a := store.State().Answers[ref("sec", "4.1")]; a.Rationale != "third" {
+		t.Fatalf("%+v", a)
+	}
+}

@@ -27,15 +27,16 @@ func (a *App) watch(run func(at func(n, of int)) func(*screen.Desk) screen.Inten
 	steps, book := make(chan bar, 1), a.book
 	work := func() tea.Msg {
 		defer close(steps)
-		begun := time.Now()
+		begun := a.Now()
 		then := run(func(n, of int) {
-			if time.Since(begun) < showAfter {
+			if a.Now().Sub(begun) < showAfter {
 				return
 			}
 			select {
-			case steps <- bar{n, of}:
-			default: // the screen is behind: the next step will do
+			case <-steps: // the screen is behind: this step takes the place of that
+			default:
 			}
+			steps <- bar{n, of}
 		})
 		return awaited{then, by, book}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui"
@@ -31,7 +32,7 @@ func TestTheReportIsReadCheckedAndExported(t *testing.T) {
 		Formats: []screen.Format{{Name: "md", Title: "Markdown"}, {Name: "html", Title: "HTML"}},
 	}
 	x := tuitest.New(t, tui.New(c), 120, 40)
-	x.Press("g", "r").See("▸Check · ✗ 1", "the report cannot go out without", "✗ Scope", "nothing is written down", "write it down")
+	x.Press("g", "r").See("▸Check · ✗ 1", "cannot go out without", "✗ nothing is written down", "Scope", "write it down")
 	x.Press("tab").See("▸Report", "━━━━━━", "To Example, with a link and a_b.", "Item  Level", "· one", "▌ said", "Findings")
 	x.Press("c").See("▸Check").Press("enter").See("write it down").Press("esc")
 	x.Press("e").See("1 of what an audit report needs is missing").Type("h").Press("tab").Type("sum").Press("enter").See("report written: example.html · its path is copied", "/home/ada/example.html")
@@ -103,4 +104,28 @@ func TestWorkshopsAreListedMadeOpenedAndDeletedOnlyByTheirName(t *testing.T) {
 	}
 	x.Press("enter", "home").See("4.1  Understanding", "△")
 	x.Press("g", "w", "n").See("New workshop").Not("Straße")
+}
+
+func TestALongExportShowsABarUntilItIsDone(t *testing.T) {
+	c, _ := tuitest.Config(nil)
+	at := tuitest.Clock()
+	c.Now = func() time.Time { at = at.Add(time.Second); return at } // each look at the clock takes a second
+	c.Book.Host.Formats = []screen.Format{{Name: "md", Title: "Markdown"}}
+	c.Book.Host.Export = func(_ *workshop.Workshop, _ screen.ReportChoice, step func(n, of int)) (string, error) {
+		for n := range 4 {
+			step(n+1, 4) // nobody looks meanwhile: the last step counts
+		}
+		return "/home/ada/example.md", nil
+	}
+	x := tuitest.New(t, tui.New(c), 80, 24)
+	bars := 0
+	x.Watch = func(screen string) {
+		if strings.Contains(screen, strings.Repeat("█", 40)+"  4 of 4") {
+			bars++
+		}
+	}
+	x.Press("g", "r", "e", "enter").See("report written: example.md").Not("4 of 4")
+	if bars == 0 {
+		t.Fatal("no bar was shown")
+	}
 }

@@ -117,3 +117,11 @@ func TestTheTrendShowsWhatMovedAndTakesSnapshots(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryCountOfVerdictsLeadsToItsCards(t *testing.T) {
+	x, _ := open(t, assessed)
+	x.Press("g", "c", "m").See("Integrated", "minor, Integrated · 1", "4.2  Who expects what").Press("b").See("▸1 Groups")
+	x.Press("M").See("major, Integrated · 1", "A.8.13  Backup").Press("b").Press("x").See("not applicable, Integrated · 1", "A.7.4  Quality of data").Press("b")
+	x.Press("space").See("open, Integrated · ", "7.4  Communication").Press("b").Press("down", "down", "M").See("no item of this row is major")
+	x.Press("6", "o").See("no item of this row is opportunity")
+}

@@ -138,11 +138,11 @@ func actionSummary(d *screen.Desk, a workshop.Action, w int) []string {
 	if a.Due != "" {
 		parts = append(parts, "due "+string(a.Due))
 	}
-	under := "  " + d.Theme.Dim.Render(d.Ruler.Clip(strings.Join(parts, " · "), w-14))
+	late := ""
 	if standing, days := a.Standing(d.Today()); standing == workshop.Overdue || standing == workshop.DueSoon {
-		under += "  " + fields.Standing(standing, days).Render(d)
+		late = "  " + fields.Standing(standing, days).Render(d)
 	}
-	return append(lines, under)
+	return append(lines, "  "+d.Theme.Dim.Render(d.Ruler.Clip(strings.Join(parts, " · "), w-2-d.Ruler.Width(late)))+late)
 }
 
 // actionPage is an action in full, and what it is about.

@@ -113,6 +113,10 @@ func (s *History) settleKeys() []screen.Action {
 		acts = append(acts, act)
 	}
 	return append(acts,
+		screen.Action{Keys: []string{"enter"}, Label: "whole texts", Help: "all values with their whole texts", Group: "Conflicts", Why: s.needsConflict, Run: func(*screen.Desk) screen.Intent {
+			c, _ := s.conflict()
+			return screen.Open{Dialog: widget.NewReader("In conflict", func(d *screen.Desk, w int) []string { return disputePage(d, c, w) })}
+		}},
 		screen.Action{Keys: []string{"c"}, Label: "its card", Help: "go to the card in conflict", Group: "Conflicts", Why: s.needsConflictCard, Run: func(d *screen.Desk) screen.Intent {
 			c, _ := s.conflict()
 			return screen.Go{Place: screen.Place{Screen: "interview", Ref: cardOf(d, c.key)}}

@@ -30,25 +30,25 @@ type lint struct {
 // checked is the report as it was held against what it must contain.
 type checked struct {
 	of       *Preview
-	asked    int
+	request  int
 	problems []screen.Problem
 	err      error
 }
 
 // ask has the report checked.
 func (s *Preview) askCheck(d *screen.Desk) screen.Intent {
-	check, w, o, asked := d.Host.Lint, d.Workshop, s.options, s.asked
+	check, w, o, request := d.Host.Lint, d.Workshop, s.options, s.request
 	if check == nil {
 		return nil
 	}
 	return screen.Run{Cmd: func() tea.Msg {
 		found, err := check(w, o)
-		return checked{s, asked, found, err}
+		return checked{s, request, found, err}
 	}}
 }
 
 func (s *Preview) take(msg checked) {
-	if msg.of == s && msg.asked == s.asked {
+	if msg.of == s && msg.request == s.request {
 		s.lint.problems, s.lint.err, s.lint.checked, s.lint.edition = msg.problems, msg.err, true, -1
 	}
 }
@@ -100,11 +100,19 @@ func (l *lint) fresh(d *screen.Desk) {
 			if p.Blocks {
 				mark = d.Theme.Error.Render("✗")
 			}
-			return d.Ruler.Clip(mark+" "+ink.Render(harmless.Line(p.Where))+d.Theme.Dim.Render("  "+harmless.Line(p.What)), w)
+			text := mark + " " + ink.Render(harmless.Line(p.What))
+			if w < roomForWhere {
+				return d.Ruler.Clip(text, w) // where it is stands beside or under the list
+			}
+			where := d.Ruler.Clip(harmless.Line(p.Where), w/3)
+			return d.Ruler.Between(d.Ruler.Clip(text, w-d.Ruler.Width(where)-2), d.Theme.Dim.Render(where), w)
 		}})
 	}
 	l.browse.Set(rows)
 }
+
+// roomForWhere is how wide the list has to be to say where each thing is.
+const roomForWhere = 60
 
 func (l *lint) empty(d *screen.Desk) string {
 	switch {
@@ -121,9 +129,9 @@ func (l *lint) empty(d *screen.Desk) string {
 func levelWords(level string) string {
 	switch level {
 	case "missing":
-		return "Missing · the report cannot go out without"
+		return "Missing · cannot go out without"
 	case "unsettled":
-		return "Unsettled · must be decided first"
+		return "Unsettled · to be decided first"
 	case "thin":
 		return "Thin · says too little"
 	}

@@ -24,6 +24,7 @@ type Preview struct {
 	text     string // as Markdown
 	err      error
 	asked    int // edition that was asked for last
+	request  int // counts what was asked for: an earlier answer may come later
 	width    int
 	lines    []string
 	headings []markdown.Heading
@@ -45,9 +46,9 @@ func (s *Preview) Typing() bool { return s.tabs.At == checkPage && s.lint.browse
 // laid is the report as it was laid out.
 type laid struct {
 	of      *Preview
+	request int
 	text    string
 	err     error
-	options screen.ReportChoice
 }
 
 // Refresh lays the report out, when it is not laid out for what is there now.
@@ -55,15 +56,17 @@ func (s *Preview) Refresh(d *screen.Desk) screen.Intent {
 	if s.asked == d.Edition {
 		return nil
 	}
-	lay, w, o, edition := d.Host.Preview, d.Workshop, s.options, d.Edition
+	lay, w, o := d.Host.Preview, d.Workshop, s.options
 	if lay == nil {
 		s.err = errors.New("it cannot be laid out here")
 		return nil
 	}
-	s.asked = edition
+	s.asked = d.Edition
+	s.request++
+	request := s.request
 	return screen.All{s.askCheck(d), screen.Run{Cmd: func() tea.Msg {
 		text, err := lay(w, o, func(int, int) {})
-		return laid{s, text, err, o}
+		return laid{s, request, text, err}
 	}}}
 }
 
@@ -71,7 +74,7 @@ func (s *Preview) Refresh(d *screen.Desk) screen.Intent {
 func (s *Preview) Update(d *screen.Desk, msg tea.Msg) screen.Intent {
 	switch msg := msg.(type) {
 	case laid:
-		if msg.of == s && msg.options == s.options {
+		if msg.of == s && msg.request == s.request {
 			s.text, s.err, s.lines = msg.text, msg.err, nil
 		}
 	case checked:

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
+	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/widget"
 )
@@ -16,10 +18,13 @@ func (s *Score) Actions() []screen.Action {
 	}
 	acts := []screen.Action{
 		{Keys: []string{"enter"}, Label: "its cards", Help: "go into the cards of the row", Group: "Scores", Why: s.needsCards, Run: s.enter},
+	}
+	acts = append(acts, s.verdictKeys()...)
+	acts = append(acts, []screen.Action{
 		{Keys: []string{"e"}, Label: "how reached", Help: "how was this figure reached: items, weights, arithmetic", Group: "Scores", Why: s.needsRow, Run: s.explain},
 		{Keys: []string{"y"}, Help: "copy how the figure was reached", Group: "Scores", Why: s.needsRow, Run: s.copy},
 		{Keys: []string{"n"}, Label: "new snapshot", Help: "give this moment a name, to compare with later", Group: "Scores", Writes: true, Why: s.needsTrend, Run: s.newSnapshot},
-	}
+	}...)
 	pages := append(s.tabs.Actions(s.opened), screen.Action{Keys: []string{"r"}, Help: "Radar", Group: "Pages",
 		Run: func(d *screen.Desk) screen.Intent { s.tabs.At = radar; return s.opened(d) }})
 	if s.tabs.At == heatMap {
@@ -61,6 +66,50 @@ func (s *Score) enter(*screen.Desk) screen.Intent {
 		p.Only, p.Why = sp.refs, sp.why
 	}
 	return screen.Go{Place: p}
+}
+
+// verdictKeys go from a count of verdicts to the cards behind it, each on the
+// key that gives the verdict on a card, and space goes to the open ones.
+func (s *Score) verdictKeys() []screen.Action {
+	var acts []screen.Action
+	labelled := false
+	for _, k := range []struct {
+		key string
+		of  workshop.Verdict
+	}{{"c", workshop.Conforms}, {"o", workshop.Opportunity}, {"m", workshop.Minor}, {"M", workshop.Major}, {"x", workshop.NotApplicable}, {"space", workshop.Open}} {
+		act := screen.Action{Keys: []string{k.key}, Help: "go into those of its cards that are " + k.of.String(), Group: "Scores",
+			Why: func(*screen.Desk) string {
+				if len(s.with(k.of)) == 0 {
+					return "no item of this row is " + k.of.String()
+				}
+				return ""
+			},
+			Run: func(*screen.Desk) screen.Intent {
+				sp, _ := s.spot()
+				refs, of := s.with(k.of), sp.why
+				if s.tabs.At == heatMap {
+					of = sp.view.Title // a cell counts with those of its group
+				}
+				return screen.Go{Place: screen.Place{Screen: "interview", Ref: refs[0], Only: refs, Why: k.of.String() + ", " + strings.TrimSpace(of)}}
+			}}
+		if !labelled && len(s.with(k.of)) > 0 {
+			act.Label, act.Shown, labelled = "those alone", "c o m M x", true
+		}
+		acts = append(acts, act)
+	}
+	return acts
+}
+
+// with are the items of the row with a verdict.
+func (s *Score) with(v workshop.Verdict) []checklist.Ref {
+	sp, _ := s.spot()
+	var refs []checklist.Ref
+	for _, u := range sp.view.Units {
+		if u.Verdict == v {
+			refs = append(refs, u.Refs...)
+		}
+	}
+	return refs
 }
 
 func (s *Score) explain(*screen.Desk) screen.Intent {

@@ -72,22 +72,25 @@ func counts(p *widget.Page, s scoring.Score) {
 	}
 }
 
-// unitColumns are the widths of the columns after the item; the last is there
-// only where the method caps.
-func unitColumns(m scoring.Method) int {
-	const columns = 4 + 2 + 5 + 2 + 6 + 2 + 7 + 4
-	if m.Cap {
-		return columns + 8
+// unitRow is an item in the arithmetic, in columns. The target is no part of it
+// and gives way where there is little room; the last column is there only where
+// the method caps.
+type unitRow struct{ weight, level, target, product, capped string }
+
+func (r unitRow) line(d *screen.Desk, m scoring.Method, name string, w int) string {
+	cells := []widget.Cell{{Text: r.weight, Width: 6, Right: true}, {Text: r.level, Width: 5, Right: true}}
+	if w >= 60 {
+		cells = append(cells, widget.Cell{Text: r.target, Width: 6, Right: true})
 	}
-	return columns
+	cells = append(cells, widget.Cell{Text: r.product, Width: 7, Right: true})
+	if m.Cap {
+		cells = append(cells, widget.Cell{Text: r.capped, Width: 6, Right: true})
+	}
+	return widget.Columns(d, w, name, cells...)
 }
 
 func unitCaption(d *screen.Desk, m scoring.Method, w int) string {
-	columns := "  weight  level  target  product"
-	if m.Cap {
-		columns += "  capped"
-	}
-	return d.Theme.Dim.Render(d.Ruler.Fit(d.Ruler.Fit("item", max(4, w-unitColumns(m)))+columns, w))
+	return d.Theme.Dim.Render(unitRow{"weight", "level", "target", "product", "capped"}.line(d, m, "item", w))
 }
 
 func unitLine(d *screen.Desk, u *scoring.Unit, m scoring.Method, w int) string {
@@ -107,24 +110,17 @@ func unitLine(d *screen.Desk, u *scoring.Unit, m scoring.Method, w int) string {
 		product, capped = fmt.Sprintf("%.2f", c*u.Weight), fmt.Sprintf("%.2f", m.Capped(u)*u.Weight)
 	}
 	name := d.Theme.Verdict(u.Verdict).Render(theme.Glyph(u.Verdict)) + " " + refNames(d, u.Refs) + " " + d.Theme.Dim.Render(clean(u.Title))
-	out := d.Ruler.Fit(name, max(4, w-unitColumns(m))) + fmt.Sprintf("  %6s", scoring.Number(u.Weight)) + "  " + right(d, level, 5) + fmt.Sprintf("  %6d  %7s", u.Target, product)
-	if m.Cap {
-		out += fmt.Sprintf("  %6s", capped)
-	}
-	return d.Ruler.Fit(out, w)
-}
-
-func sumLine(d *screen.Desk, s scoring.Score, m scoring.Method, w int) string {
-	name := d.Ruler.Fit(d.Theme.Dim.Render("assessed, in sum"), max(4, w-unitColumns(m)))
-	sums := fmt.Sprintf("  %6s  %5s  %6s  %7.2f", scoring.Number(s.Sums.Weight), "", "", s.Sums.Level)
-	if m.Cap {
-		sums += fmt.Sprintf("  %6.2f", s.Sums.Capped)
-	}
-	return d.Ruler.Fit(name+d.Theme.Strong.Render(sums), w)
+	return unitRow{scoring.Number(u.Weight), level, fmt.Sprint(u.Target), product, capped}.line(d, m, name, w)
 }
 
 func right(d *screen.Desk, s string, w int) string {
 	return paint.Spaces(w-d.Ruler.Width(s)) + d.Ruler.Clip(s, w)
+}
+
+func sumLine(d *screen.Desk, s scoring.Score, m scoring.Method, w int) string {
+	ink := d.Theme.Strong
+	row := unitRow{weight: ink.Render(scoring.Number(s.Sums.Weight)), product: ink.Render(fmt.Sprintf("%.2f", s.Sums.Level)), capped: ink.Render(fmt.Sprintf("%.2f", s.Sums.Capped))}
+	return row.line(d, m, d.Theme.Dim.Render("assessed, in sum"), w)
 }
 
 // refNames are the items of a unit, as the room calls them.

@@ -187,7 +187,7 @@ func (x *heat) view(d *screen.Desk, w, h int) []string {
 	if at >= x.top+x.page {
 		x.top = at - x.page + 1
 	}
-	out := []string{" " + d.Theme.Dim.Render("A cell is an item: verdict and level.  ✓ conforms  ◇ opportunity  △ minor  ✗ major  – not applicable  ○ open"), ""}
+	out := []string{" " + d.Theme.Dim.Render(heatLegend(d, w-1)), ""}
 	for i := x.top; i < len(x.lines) && i < x.top+x.page; i++ {
 		out = append(out, x.line(d, x.lines[i]))
 	}
@@ -196,6 +196,15 @@ func (x *heat) view(d *screen.Desk, w, h int) []string {
 		out = append(out, d.Ruler.Block(x.below(d, w), w, foot)...)
 	}
 	return out
+}
+
+// heatLegend says how a cell is read, in the room there is.
+func heatLegend(d *screen.Desk, w int) string {
+	const glyphs = "✓ conforms  ◇ opportunity  △ minor  ✗ major  – not applicable  ○ open"
+	if all := "A cell is an item: verdict and level.  " + glyphs; d.Ruler.Width(all) <= w {
+		return all
+	}
+	return glyphs
 }
 
 func (x *heat) line(d *screen.Desk, l heatLine) string {

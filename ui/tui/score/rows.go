@@ -138,7 +138,7 @@ func (s *Score) head(d *screen.Desk, w int) []string {
 	case roadmap:
 		return append(dim("The gaps in an order in which one clause can build on the other."), " "+gapCaption(d, w-1))
 	case readiness:
-		return dim(fmt.Sprintf("%d things stand before certification, as far as it was recorded.", len(s.spots[readiness])))
+		return dim(fmt.Sprintf("%d things block certification in what has been recorded.", len(s.spots[readiness])))
 	case radar:
 		return dim("Maturity from 0 in the middle to 5 at the rim; e shows it where it does not stand beside.")
 	case trend:

@@ -27,6 +27,7 @@ type Driver struct {
 	App           *tui.App
 	width, height int
 	quit          bool
+	Watch         func(screen string) // gets every frame, also those between the commands of one key
 }
 
 // Immediately is a Config.After that does not wait. What would come only after
@@ -83,6 +84,9 @@ func (d *Driver) run(cmd tea.Cmd) {
 		return // for the program: suspend, clipboard and the like
 	}
 	_, next := d.App.Update(msg)
+	if d.Watch != nil {
+		d.Watch(d.Screen())
+	}
 	d.run(next)
 }
 
