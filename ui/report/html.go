@@ -13,7 +13,8 @@ var styleSheet string
 // HTML renders a document as one page that needs nothing beside it: style and
 // figures are in it, and it runs and loads nothing.
 func HTML(d *Document) []byte {
-	h := &page{d: d, ids: d.ids()}
+	h := &page{d: d, ids: d.ids(), named: map[string]int{}}
+	h.name()
 	h.head()
 	h.contents()
 	h.w(`<main id="report">` + "\n")
@@ -44,6 +45,9 @@ type page struct {
 	b   strings.Builder
 	d   *Document
 	ids map[string]int
+
+	anchors []string       // the id of each section's element
+	named   map[string]int // how often a region had this name
 }
 
 func (h *page) w(s string) { h.b.WriteString(s) }
@@ -51,18 +55,36 @@ func (h *page) w(s string) { h.b.WriteString(s) }
 // esc is one line of text for HTML.
 func esc(s string) string { return html.EscapeString(oneLine(s)) }
 
-// id is the id of a section's element; what nothing links to is numbered.
-func (h *page) id(i int) string {
-	s := h.d.Sections[i].ID
-	if s == "" || h.ids[s] != i {
-		return fmt.Sprintf("section-%d", i)
-	}
-	return strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '.' || r == ':' || r == '_' {
-			return r
+// id is the id of a section's element.
+func (h *page) id(i int) string { return h.anchors[i] }
+
+// name gives each section's element an id of letters, digits and dashes, as
+// the strictest validators want it; what nothing links to is numbered.
+func (h *page) name() {
+	seen := map[string]bool{}
+	for i, s := range h.d.Sections {
+		at := strings.Map(func(r rune) rune {
+			if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' {
+				return r
+			}
+			return '-'
+		}, s.ID)
+		if at == "" || h.ids[s.ID] != i || seen[at] {
+			at = fmt.Sprintf("section-%d", i)
 		}
-		return '_'
-	}, s)
+		seen[at] = true
+		h.anchors = append(h.anchors, at)
+	}
+}
+
+// region begins a part of the page that can be scrolled sideways, with a name
+// that no other has.
+func (h *page) region(kind, name string) {
+	name = kind + ": " + oneLine(name)
+	if h.named[name]++; h.named[name] > 1 {
+		name = fmt.Sprintf("%s (%d)", name, h.named[name])
+	}
+	fmt.Fprintf(&h.b, "<section class=\"scroll\" aria-label=\"%s\" tabindex=\"0\">\n", html.EscapeString(name))
 }
 
 func (h *page) head() {
@@ -121,7 +143,9 @@ func (h *page) block(block Block) {
 	case Code:
 		h.w("<pre>" + html.EscapeString(strings.Trim(cleanLine(x.Text), "\n")) + "</pre>\n")
 	case Figure:
-		h.w("<figure>\n" + svgFigure(x, false))
+		h.w("<figure>\n")
+		h.region("Figure", x.Title)
+		h.w(svgFigure(x, false) + "</section>\n")
 		fmt.Fprintf(&h.b, "<figcaption><b>%s.</b> %s</figcaption>\n</figure>\n", esc(x.Title), esc(x.Desc))
 	case Table:
 		h.table(x)
@@ -167,7 +191,8 @@ func (h *page) link(text, address, to string) string {
 }
 
 func (h *page) table(t Table) {
-	fmt.Fprintf(&h.b, "<div class=\"scroll\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">\n<table>\n<caption>%s</caption>\n<thead>\n<tr>", esc(t.Caption), esc(t.Caption))
+	h.region("Table", t.Caption)
+	fmt.Fprintf(&h.b, "<table>\n<caption>%s</caption>\n<thead>\n<tr>", esc(t.Caption))
 	right := func(i int) string {
 		if i < len(t.Right) && t.Right[i] {
 			return ` class="n"`
@@ -197,7 +222,7 @@ func (h *page) table(t Table) {
 		}
 		h.w("</tr>\n")
 	}
-	h.w("</tbody>\n</table>\n</div>\n")
+	h.w("</tbody>\n</table>\n</section>\n")
 }
 
 // chips are the looks of what a cell can stand for; the text says the same.
