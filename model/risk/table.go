@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clausewalk/model/checklist"
+	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 )
@@ -51,12 +52,15 @@ func FromRow(st *workshop.State, cell func(column string) (text string, has bool
 	}
 	fields := map[string]string{}
 	for _, f := range textFields {
-		if v, has := cell(f); has {
-			fields[f] = strings.TrimSpace(v)
+		v, has := cell(f)
+		was := st.Get(journal.Key{Kind: "risk", Record: old.ID, Field: f})
+		if v = strings.TrimSpace(v); has && v != strings.TrimSpace(harmless.Text(was)) {
+			fields[f] = v // tables show control characters, and are not to change them
 		}
 	}
-	if _, hasArea := fields["area"]; !hasArea || fields["area"] == "" {
-		if area := AreaOf(fields["category"]); area != "" {
+	if v, _ := cell("area"); strings.TrimSpace(v) == "" {
+		category, _ := cell("category")
+		if area := AreaOf(strings.TrimSpace(category)); area != "" {
 			fields["area"] = string(area)
 		}
 	}
@@ -127,12 +131,17 @@ func itemsOf(s string) (workshop.Members, error) {
 
 func systemsOf(st *workshop.State, s string) (workshop.Members, error) {
 	var out workshop.Members
-	for _, name := range split(s, func(r rune) bool { return r == ';' || r == '\n' }) {
-		id, ok := st.SystemNamed(name)
-		if !ok {
-			return nil, fmt.Errorf("no AI system %q in this workshop: add it first", name)
+	parts := split(s, func(r rune) bool { return r == ';' || r == '\n' })
+	for len(parts) > 0 {
+		n := len(parts) // a name may hold a semicolon itself
+		id, ok := "", false
+		for ; n > 0 && !ok; n-- {
+			id, ok = st.SystemNamed(strings.Join(parts[:n], "; "))
 		}
-		out = append(out, id)
+		if !ok {
+			return nil, fmt.Errorf("no AI system %q in this workshop: add it first", parts[0])
+		}
+		out, parts = append(out, id), parts[n+1:]
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil

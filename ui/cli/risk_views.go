@@ -16,6 +16,7 @@ import (
 	"clausewalk/model/risk"
 	"clausewalk/model/workshop"
 	"clausewalk/storage"
+	"clausewalk/ui/report"
 )
 
 // look prints the register, or what does not fit in it.
@@ -142,11 +143,12 @@ func riskCheckJSON(untreated []risk.Untreated, unneeded []risk.Unneeded) any {
 // export writes the register as CSV; "-" is the standard output.
 func (c riskCall) export(env Env, w *opened) error {
 	var b bytes.Buffer
+	b.WriteString("\ufeff") // tells spreadsheets that it is UTF-8
 	out := csv.NewWriter(&b)
 	rows := risk.Table(w.State)
 	for _, row := range rows {
 		for i := range row {
-			row[i] = guardCell(row[i])
+			row[i] = report.Guard(row[i])
 		}
 		if err := out.Write(row); err != nil {
 			return err
@@ -162,15 +164,6 @@ func (c riskCall) export(env Env, w *opened) error {
 	}
 	fmt.Fprintf(env.Stdout, "wrote %d risks to %s\n", len(rows)-1, harmless.Line(c.name))
 	return nil
-}
-
-// guardCell keeps a spreadsheet from taking text for a formula. cellOf takes
-// the guard away again.
-func guardCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r\x00", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
 
 // importTable takes risks from a CSV or XLSX table: all or none of them, or,
