@@ -12,7 +12,7 @@ func (b *builder) integration() {
 	}
 	b.chapter("Integration")
 	if w := b.d.Walk; w.Saved > 0 {
-		b.say(fmt.Sprintf("%d conversations serve %d items: walking both standards together saves %d, of which %d have been held, and about %d of %d minutes by estimate.", w.Cards, w.Items, w.Saved, w.SavedDone, w.SavedMinutes, w.Minutes))
+		b.say(fmt.Sprintf("%d conversations serve %d items: walking both standards together saves %d, %d of them so far, and about %d of %d minutes by estimate.", w.Cards, w.Items, w.Saved, w.SavedDone, w.SavedMinutes, w.Minutes))
 	}
 	b.shared()
 	b.apart()
