@@ -1,7 +1,6 @@
 package checklists
 
 import (
-	"embed"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -10,9 +9,6 @@ import (
 
 	"clausewalk/model/checklist"
 )
-
-//go:embed iso27001-2022 iso42001-2023 pairs.yaml pairs.*.yaml crosswalks/*.yaml
-var content embed.FS
 
 // IDs are the shipped checklists, in the order in which they are offered.
 var IDs = []string{"iso27001-2022", "iso42001-2023"}
