@@ -211,20 +211,69 @@ func (s *Store) nextAct(ctx context.Context, choose func(func() (journal.Step, b
 // inverse is what takes back the changes that the clause selects.
 func (t *txn) inverse(clause string, args ...any) ([]journal.Restore, error) {
 	var ids []journal.ID
-	if err := t.s.walk(t.ctx, clause, func(e Entry) bool { ids = append(ids, e.ID); return true }, args...); err != nil {
+	known := map[journal.ID]journal.Change{}
+	if err := t.s.walk(t.ctx, clause, func(e Entry) bool {
+		ids = append(ids, e.ID)
+		known[e.ID] = e.Change
+		return true
+	}, args...); err != nil {
 		return nil, err
 	}
-	var failed error
-	get := func(id journal.ID) (c journal.Change, ok bool) {
-		err := t.s.walk(t.ctx, "WHERE id = ?", func(e Entry) bool { c, ok = e.Change, true; return false }, id[:])
-		failed = errors.Join(failed, err)
-		return c, ok
+	heads := map[journal.Key][]journal.ID{}
+	wanted := map[journal.ID]bool{}
+	for _, id := range ids {
+		c := known[id]
+		h, err := t.heads(c.Key)
+		if err != nil {
+			return nil, err
+		}
+		heads[c.Key] = h
+		for _, other := range append(h, c.Parents...) {
+			if _, have := known[other]; !have {
+				wanted[other] = true
+			}
+		}
 	}
-	heads := func(k journal.Key) []journal.ID {
-		h, err := t.heads(k)
-		failed = errors.Join(failed, err)
-		return h
+	if err := t.find(wanted, known); err != nil {
+		return nil, err
 	}
-	restores, err := journal.Inverse(ids, t.s.opt.Replica, get, heads)
-	return restores, errors.Join(err, failed)
+	return journal.Inverse(ids, t.s.opt.Replica,
+		func(id journal.ID) (journal.Change, bool) { c, ok := known[id]; return c, ok },
+		func(k journal.Key) []journal.ID { return heads[k] })
+}
+
+// find adds the wanted changes to those that are known. Ids have no index, so
+// the journal is read backwards until all are found.
+func (t *txn) find(wanted map[journal.ID]bool, known map[journal.ID]journal.Change) error {
+	if len(wanted) == 0 {
+		return nil
+	}
+	var seqs []int64
+	rows, err := t.s.conn.QueryContext(t.ctx, "SELECT seq, id FROM journal ORDER BY seq DESC")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for len(wanted) > 0 && rows.Next() {
+		var seq int64
+		var b []byte
+		if err := rows.Scan(&seq, &b); err != nil {
+			return err
+		}
+		var id journal.ID
+		copy(id[:], b)
+		if wanted[id] {
+			seqs = append(seqs, seq)
+			delete(wanted, id)
+		}
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	for _, seq := range seqs {
+		if err := t.s.walk(t.ctx, "WHERE seq = ?", func(e Entry) bool { known[e.ID] = e.Change; return true }, seq); err != nil {
+			return err
+		}
+	}
+	return nil
 }

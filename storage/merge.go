@@ -148,7 +148,8 @@ func (t *txn) bring(m *Merged, heads map[journal.Key]fieldHeads, all []copied) e
 			return err
 		}
 	}
-	if err := t.appendAll(m.Added); err != nil {
+	seqs, err := t.appendAll(m.Added)
+	if err != nil {
 		return err
 	}
 	for k, h := range heads {
@@ -157,7 +158,11 @@ func (t *txn) bring(m *Merged, heads map[journal.Key]fieldHeads, all []copied) e
 		}
 		sides := h.latestFirst()
 		for _, e := range sides {
-			if err := t.exec("INSERT INTO heads (kind, record, field, seq) SELECT ?, ?, ?, seq FROM journal WHERE id = ?", k.Kind, k.Record, k.Field, e.ID[:]); err != nil {
+			seq, added := seqs[e.ID]
+			if !added {
+				seq = e.Seq
+			}
+			if err := t.exec("INSERT INTO heads (kind, record, field, seq) VALUES (?,?,?,?)", k.Kind, k.Record, k.Field, seq); err != nil {
 				return err
 			}
 		}
@@ -187,12 +192,18 @@ func (t *txn) bringLoose(c copied) error {
 // batch is how many changes one statement inserts.
 const batch = 40
 
-// appendAll inserts changes into the journal, in their order.
-func (t *txn) appendAll(entries []Entry) error {
-	const columns = "INSERT INTO journal (id, kind, record, field, value, parents, author, time, replica, previous, act, reason) VALUES "
-	row := "(?,?,?,?,?,?,?,?,?,?,?,?)"
+// appendAll inserts changes into the journal, in their order, and returns the
+// place of each in it.
+func (t *txn) appendAll(entries []Entry) (map[journal.ID]int64, error) {
+	var last int64
+	if err := t.s.conn.QueryRowContext(t.ctx, "SELECT coalesce(max(seq), 0) FROM journal").Scan(&last); err != nil {
+		return nil, err
+	}
+	seqs := make(map[journal.ID]int64, len(entries))
+	const columns = "INSERT INTO journal (seq, id, kind, record, field, value, parents, author, time, replica, previous, act, reason) VALUES "
+	row := "(?,?,?,?,?,?,?,?,?,?,?,?,?)"
 	full := columns + strings.TrimSuffix(strings.Repeat(row+",", batch), ",")
-	args := make([]any, 0, 12*batch)
+	args := make([]any, 0, 13*batch)
 	for part := range slices.Chunk(entries, batch) {
 		query := full
 		if len(part) < batch {
@@ -201,13 +212,15 @@ func (t *txn) appendAll(entries []Entry) error {
 		args = args[:0]
 		for i := range part {
 			e := &part[i]
-			args = append(args, e.ID[:], e.Kind, e.Record, e.Field, e.Value, joinIDs(e.Parents), e.Author, e.Time, e.Replica, previousBytes(e.Previous), e.Act, e.Reason)
+			last++
+			seqs[e.ID] = last
+			args = append(args, last, e.ID[:], e.Kind, e.Record, e.Field, e.Value, joinIDs(e.Parents), e.Author, e.Time, e.Replica, previousBytes(e.Previous), e.Act, e.Reason)
 		}
 		if err := t.exec(query, args...); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return seqs, nil
 }
 
 // joinIDs are ids one after the other, as the journal keeps parents.
