@@ -107,6 +107,7 @@ func newRoot(env Env) *cobra.Command {
 		drawCmd(env),
 		checklistCmd(env),
 		evidenceCmd(env),
+		recordCmd(env),
 		mergeCmd(env),
 		diffCmd(env),
 		exportCmd(env),
@@ -144,7 +145,7 @@ func mistyped(root *cobra.Command, word string) string {
 
 // groups order the list of commands in the help by what they are about.
 var groups = []struct{ id, title, commands string }{
-	{"work", "A workshop:", "new demo ask about plan answer show history undo redo evidence requests draw system risk extend confirm"},
+	{"work", "A workshop:", "new demo ask about plan answer show history undo redo evidence record requests draw system risk extend confirm"},
 	{"result", "What comes of it:", "score method lens snapshot trend compare portfolio report"},
 	{"content", "What is asked:", "checklist"},
 	{"file", "The file, and its proof:", "verify merge diff export import backup restore recover seal unseal purge sign"},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -71,6 +72,7 @@ type itemJSON struct {
 	Maturity      *int           `json:"maturity"`
 	Justification string         `json:"justification,omitempty"`
 	Rationale     string         `json:"rationale,omitempty"`
+	Applicability *soaJSON       `json:"applicability,omitempty"` // of a control that was decided on
 	Notes         []noteJSON     `json:"notes"`
 	Evidence      []evidenceRow  `json:"evidence"`
 	Delta         string         `json:"delta,omitempty"`
@@ -79,6 +81,35 @@ type itemJSON struct {
 	Systems       []cellJSON     `json:"systems,omitempty"` // for each AI system
 	Counts        effectiveJSON  `json:"counts"`            // what counts in scores
 	Conflicts     []conflictJSON `json:"conflicts,omitempty"`
+}
+
+// soaJSON is what the Statement of Applicability says of a control.
+type soaJSON struct {
+	Decision       string   `json:"decision"` // in or out
+	Reasons        []string `json:"reasons"`
+	Justification  string   `json:"justification,omitempty"`
+	Implementation string   `json:"implementation,omitempty"`
+}
+
+func soaOf(w *workshop.Workshop, r checklist.Ref) *soaJSON {
+	a := w.Applicability[r]
+	if a.Decision == "" {
+		return nil
+	}
+	return &soaJSON{string(a.Decision), append([]string{}, a.Reasons...), a.Justification, string(a.Implementation)}
+}
+
+func (a soaJSON) String() string {
+	parts := []string{a.Decision}
+	if len(a.Reasons) > 0 {
+		parts = append(parts, "for "+strings.Join(a.Reasons, ", "))
+	}
+	for _, s := range []string{a.Implementation, harmless.Line(a.Justification)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " · ")
 }
 
 type noteJSON struct {
@@ -98,7 +129,7 @@ func itemView(w *workshop.Workshop, r checklist.Ref, today workshop.Date) itemJS
 	_, _, it := w.Item(r)
 	a := w.Answers[r]
 	v := itemJSON{Checklist: r.Checklist, Item: r.Item, Title: it.Title, Verdict: string(a.Verdict),
-		Justification: a.Justification, Rationale: a.Rationale, Notes: []noteJSON{}, Evidence: []evidenceRow{},
+		Justification: a.Justification, Rationale: a.Rationale, Applicability: soaOf(w, r), Notes: []noteJSON{}, Evidence: []evidenceRow{},
 		Delta: a.Delta, SameAs: a.SameAs, Inherited: inheritedOf(a, today),
 		Systems: systemAnswersOf(w, r), Counts: effectiveOf(w.Effective(r)), Conflicts: conflictsOn(w.State, r)}
 	if v.Verdict == "" {
@@ -211,6 +242,9 @@ func writeItem(out io.Writer, w *workshop.Workshop, r checklist.Ref, today works
 		if t.text != "" {
 			fmt.Fprintf(out, "%s: %s\n", t.label, harmless.Text(t.text))
 		}
+	}
+	if v.Applicability != nil {
+		fmt.Fprintf(out, "Applicability: %s\n", v.Applicability)
 	}
 	for _, n := range v.Notes {
 		if n.Speaker != "" {
