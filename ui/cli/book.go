@@ -41,9 +41,11 @@ func (e Env) book(ctx context.Context, w *opened) *tui.Book {
 				by, today := e.sender()
 				return writeBeside(report.Requests(now, by, today), w.store.Path(), "requests")
 			},
-			Collect: e.collectFor(w.store.Path()),
-			Folder:  func(path string) (tuiscreen.Folder, error) { return listFolder(path, w.store.Path()) },
-			Editor:  e.editor,
+			Collect:    e.collectFor(w.store.Path()),
+			LinkTarget: func(link string) (string, error) { return linkTarget(link, filepath.Dir(w.store.Path())) },
+			OpenLink:   func(target string) error { return openTarget(target, filepath.Dir(w.store.Path())) },
+			Folder:     func(path string) (tuiscreen.Folder, error) { return listFolder(path, w.store.Path()) },
+			Editor:     e.editor,
 		})),
 	}
 }

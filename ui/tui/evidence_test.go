@@ -178,3 +178,47 @@ func TestOnANarrowScreenTheEvidenceStandsUnderItsList(t *testing.T) {
 	x.Resize(60, 20).See("3d late", "! overdue for 3 days")
 	x.Press("down", "down").See("▌✓ Certificate of the supplier", "! expired 22 days ago").Resize(60, 12).Not("! expired 22 days ago")
 }
+
+func TestALinkIsOpenedOnceItsTargetWasShown(t *testing.T) {
+	var opened []string
+	fails := error(nil)
+	host := screen.Host{
+		LinkTarget: func(link string) (string, error) {
+			if link == "wiki" {
+				return "", errors.New("wiki is not opened: no such file")
+			}
+			return "/home/ada/" + link, nil
+		},
+		OpenLink: func(target string) error { opened = append(opened, target); return fails },
+	}
+	c, _ := tuitest.Config(func(st *workshop.State) {
+		st.Evidence["e1"] = workshop.Evidence{Title: "A", Link: "plan.pdf", State: "received", Items: workshop.RefMembers(ref("sec", "A.8.13"))}
+		st.Evidence["e2"] = workshop.Evidence{Title: "B", Link: "wiki", State: "examined", Items: workshop.RefMembers(ref("sec", "A.8.13"))}
+		st.Evidence["e3"] = workshop.Evidence{Title: "C", State: "rejected"}
+		st.ReadOnlyReason = "somebody else has it"
+	})
+	c.Book.Host = host
+	x := tuitest.New(t, tui.New(c), 80, 24).Press("g", "e", "O").See("Open it in another program?", "/home/ada/plan.pdf")
+	x.Press("n").Not("Open it")
+	if opened != nil {
+		t.Fatalf("opened unasked: %q", opened)
+	}
+	x.Press("O", "O", "enter").See("Open it in another program?") // neither the same key nor enter says yes
+	x.Press("y").See("opened: /home/ada/plan.pdf")
+	if len(opened) != 1 || opened[0] != "/home/ada/plan.pdf" {
+		t.Fatalf("%q", opened)
+	}
+	fails = errors.New("nothing here opens links")
+	x.Press("O", "y").See("nothing here opens links; the link is copied").Press("esc")
+	x.Press("down", "O").See("wiki is not opened").Press("esc")
+	x.Press("down", "O").See("there is no link").Press("esc")
+	x.Press("g", "i", "/").Type("backup").Press("enter", "O").See("Open which evidence?", "A", "B").Press("1").See("/home/ada/plan.pdf", "y yes")
+}
+
+func TestALinkThatCannotBeShownWholeIsCopiedAndNotOpened(t *testing.T) {
+	x, _ := evidenceRoom(t, screen.Host{
+		LinkTarget: func(string) (string, error) { return "https://wiki.example/" + strings.Repeat("a", 3000), nil },
+		OpenLink:   func(string) error { t.Error("opened"); return nil },
+	})
+	x.Paste("https://wiki.example/a").See("saved").Press("O").See("too long to be shown whole").Press("y")
+}

@@ -25,6 +25,8 @@ func (s *Evidence) Actions() []screen.Action {
 		screen.Action{Keys: []string{"n"}, Label: "new", Help: "write down a link, a path or a reference; pasting does it at once", Group: "Evidence", Writes: true, Run: func(d *screen.Desk) screen.Intent { return Add(d, "the workshop", nil) }},
 		screen.Action{Keys: []string{"R"}, Label: "request", Help: "request evidence, from whom and by when", Group: "Evidence", Writes: true, Run: func(d *screen.Desk) screen.Intent { return Request(d, "", nil) }},
 		screen.Action{Keys: []string{"f"}, Label: "file", Help: "pick a file: its hash, size and time are taken", Group: "Evidence", Writes: true, Why: needsFiles, Run: s.pickFile},
+		screen.Action{Keys: []string{"O"}, Label: "open", Help: "open its link or file in another program, after showing which", Group: "Evidence", Why: s.needsLink,
+			Run: func(d *screen.Desk) screen.Intent { return OpenLink(d, s.browse.Current()) }},
 		screen.Action{Keys: []string{"l"}, Label: "link", Help: "link it to items, one or many", Group: "Evidence", Writes: true, Why: s.needsOne, Run: s.chooseItems},
 		screen.Action{Keys: []string{"d"}, Label: "due", Help: "say by when it is due", Group: "Evidence", Writes: true, Why: s.needsRequest, Run: s.setDue},
 		screen.Action{Keys: []string{"y"}, Label: "copy requests", Help: "copy what a person still owes, as a mail", Group: "Requests", Why: needsRequests, Run: s.copyRequests},
@@ -54,6 +56,10 @@ func (s *Evidence) needsOne(*screen.Desk) string {
 		return "no evidence is chosen"
 	}
 	return ""
+}
+
+func (s *Evidence) needsLink(d *screen.Desk) string {
+	return cmp.Or(s.needsOne(d), NeedsLink(d, s.browse.Current()))
 }
 
 func (s *Evidence) needsRequest(d *screen.Desk) string {

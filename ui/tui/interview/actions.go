@@ -44,6 +44,7 @@ func (s *Interview) recordKeys() []screen.Action {
 		{Keys: []string{"n"}, Label: "note", Help: "write a note", Group: "Record", Writes: true, Run: s.writeNote},
 		{Keys: []string{"i"}, Label: "inbox note", Help: "take notes now, and say later what they are about", Group: "Record", Writes: true, Run: s.capture},
 		{Keys: []string{"e"}, Label: "evidence", Help: "add evidence: link, path or reference", Group: "Record", Writes: true, Run: s.addEvidence},
+		{Keys: []string{"O"}, Help: "open evidence of the card in another program, after showing which", Group: "Record", Why: s.needsLink, Run: s.openEvidence},
 		{Keys: []string{"v"}, Help: "request evidence, from whom and by when", Group: "Record", Writes: true, Run: s.requestEvidence},
 		{Keys: []string{"f"}, Label: "finding", Help: "raise a finding from the card, or change it", Group: "Record", Writes: true, Run: s.finding},
 		{Keys: []string{"S"}, Help: "take a sample, as the test of the item says", Group: "Record", Writes: true, Run: func(d *screen.Desk) screen.Intent { return samples.Take(d, s.ref(d), s.card(d).Refs) }},

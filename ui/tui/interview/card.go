@@ -283,15 +283,11 @@ func (p *page) record(c *checklist.Card) {
 	for _, id := range notesOn(p.d, c.Refs) {
 		notes = append(notes, p.note(p.d.Observations[id]))
 	}
-	seen := map[string]bool{}
+	for _, id := range evidenceOn(p.d, c.Refs) {
+		e := p.d.Evidence[id]
+		evidence = append(evidence, [2]string{"· ", strings.TrimSpace(e.Title+" "+e.Link) + " (" + string(e.State) + ")"})
+	}
 	for _, r := range c.Refs {
-		for _, id := range p.d.EvidenceOn(r) {
-			if !seen[id] {
-				seen[id] = true
-				e := p.d.Evidence[id]
-				evidence = append(evidence, [2]string{"· ", strings.TrimSpace(e.Title+" "+e.Link) + " (" + string(e.State) + ")"})
-			}
-		}
 		l, _, _ := p.d.Item(r)
 		for _, why := range conclusions(p.d.Answers[r]) {
 			notes = append(notes, [2]string{"· ", why[0] + l.Short + ": " + why[1]})

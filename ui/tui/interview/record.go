@@ -8,6 +8,7 @@ import (
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/planning"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/evidence"
 	"clausewalk/ui/tui/fields"
@@ -208,6 +209,41 @@ func clock(t workshop.Timestamp) string {
 
 func (s *Interview) addEvidence(d *screen.Desk) screen.Intent {
 	return evidence.Add(d, s.card(d).ID, workshop.RefMembers(s.card(d).Refs...))
+}
+
+// openEvidence opens what is linked on the card; where there is more than one,
+// it asks which.
+func (s *Interview) openEvidence(d *screen.Desk) screen.Intent {
+	ids := evidenceOn(d, s.card(d).Refs)
+	ids = slices.DeleteFunc(ids, func(id string) bool { return d.Evidence[id].Link == "" })
+	if len(ids) == 1 {
+		return evidence.OpenLink(d, ids[0])
+	}
+	var items []widget.Item
+	for i, id := range ids {
+		key := ""
+		if i < 9 {
+			key = fmt.Sprint(i + 1)
+		}
+		items = append(items, widget.Item{Key: key, Label: planning.EvidenceName(d.Evidence[id]), Intent: screen.Next{Of: func(d *screen.Desk) screen.Intent { return evidence.OpenLink(d, id) }}})
+	}
+	return screen.Open{Dialog: widget.NewMenu("Open which evidence?", items)}
+}
+
+func (s *Interview) needsLink(d *screen.Desk) string {
+	return evidence.NeedsLink(d, evidenceOn(d, s.card(d).Refs)...)
+}
+
+func evidenceOn(d *screen.Desk, refs []checklist.Ref) []string {
+	var out []string
+	for _, r := range refs {
+		for _, id := range d.EvidenceOn(r) {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
 }
 
 func (s *Interview) requestEvidence(d *screen.Desk) screen.Intent {

@@ -17,6 +17,10 @@ type Host struct {
 	// Collect looks at a link: where it is a file that can be read, its hash,
 	// size and time are taken, and the path is made relative where it can be.
 	Collect func(link string) workshop.Evidence
+	// LinkTarget is what opening a link would open, or why it is not opened.
+	LinkTarget func(link string) (target string, err error)
+	// OpenLink opens what LinkTarget gave, in another program.
+	OpenLink func(target string) error
 	// Folder lists a folder; the empty path is the workshop's own.
 	Folder func(path string) (Folder, error)
 	// Requests writes the open requests, and says where they are.

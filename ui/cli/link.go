@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"clausewalk/model/harmless"
+	"clausewalk/ui/report"
+)
+
+// linkTarget is what opening a link opens: an http, https or mailto address, or
+// the path of a file that is there and is not a program; anything else is
+// refused. A link comes from whoever wrote the workshop, so what could run
+// something is never handed on. What is shown is what is opened: a target that
+// cannot be shown as it is is refused too.
+func linkTarget(link, folder string) (string, error) {
+	link = strings.TrimSpace(link)
+	shown := harmless.Line(link)
+	switch {
+	case link == "":
+		return "", errors.New("it has no link: enter writes one down")
+	case shown != link:
+		return "", fmt.Errorf("%s is not opened: it holds characters that are not seen", shown)
+	case strings.HasPrefix(link, `\\`), strings.HasPrefix(link, "//"), strings.HasPrefix(link, `\/`), strings.HasPrefix(link, `/\`):
+		return "", fmt.Errorf("%s is not opened: looking at another computer's folder hands over your password's hash; copy the file beside the workshop and link that", shown)
+	}
+	if !isAddress(link) {
+		return fileTarget(link, folder)
+	}
+	u, err := url.Parse(link)
+	if err != nil {
+		return "", fmt.Errorf("%s is not opened: it is no address", shown)
+	}
+	switch u.Scheme { // in lower case, however it was typed
+	case "file":
+		if u.Host != "" && u.Host != "localhost" {
+			return "", fmt.Errorf("%s is not opened: it leads to another computer", shown)
+		}
+		return fileTarget(readings(link, "", "")[0], folder)
+	case "http", "https", "mailto":
+	default:
+		return "", fmt.Errorf("%s is not opened: %s: can start a program; only http, https and mailto addresses and files are opened", shown, u.Scheme)
+	}
+	target, ok := report.SafeLink(link)
+	if !ok || strings.HasPrefix(u.Opaque, "-") {
+		return "", fmt.Errorf("%s is not opened: it is no whole address, or holds a character that no address has", shown)
+	}
+	if u.Scheme == "mailto" {
+		for field := range u.Query() {
+			if !slices.Contains(mailFields, strings.ToLower(field)) {
+				return "", fmt.Errorf("%s is not opened: its part %s could attach a file to the mail", shown, harmless.Line(field))
+			}
+		}
+	}
+	return target, nil
+}
+
+// mailFields are what a mailto address may fill in.
+var mailFields = []string{"to", "cc", "bcc", "subject", "body"}
+
+// fileTarget is the path of a file, links followed.
+func fileTarget(path, folder string) (string, error) {
+	shown := harmless.Line(path)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(folder, filepath.FromSlash(path))
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("%s is not opened: %w", shown, err)
+	}
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", fmt.Errorf("%s is not opened: it is no address, and no such file is there", shown)
+	}
+	info, err := os.Stat(real)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("%s is not opened: %w", shown, err)
+	case !info.Mode().IsRegular():
+		return "", fmt.Errorf("%s is not opened: it is a folder or a device, and no file", shown)
+	case harmless.Line(real) != real:
+		return "", fmt.Errorf("%s is not opened: the file's name holds characters that are not seen", harmless.Line(real))
+	case info.Mode().Perm()&0o111 != 0, runs(real):
+		return "", fmt.Errorf("%s is not opened: it is a program, or marked as one; look at it where it is", harmless.Line(real))
+	}
+	return real, nil
+}
+
+// running are the endings of files that run when they are opened.
+var running = strings.Fields(`.exe .bat .cmd .com .scr .pif .cpl .msc .msi .msp .mst .msix .msixbundle .appx .appxbundle .appinstaller .application .appref-ms .gadget
+	.ps1 .ps1xml .psm1 .psd1 .psc1 .vb .vbs .vbe .js .jse .mjs .ws .wsf .wsh .wsc .sct .hta .chm .hlp .inf .ins .isp .reg .scf .lnk .url .website .library-ms .search-ms
+	.searchconnector-ms .settingcontent-ms .theme .themepack .diagcab .xll .jar .jnlp .py .pyw .pyc .pyz .pl .rb .php .tcl .lua .sh .bash .zsh .fish .csh .ksh .run .bin
+	.desktop .appimage .flatpakref .flatpak .snap .deb .rpm .app .command .tool .terminal .workflow .action .scpt .scptd .applescript .pkg .mpkg .dmg .inetloc .fileloc
+	.webloc .iso .img .vhd .vhdx`)
+
+// runs tells by a file's name whether opening it runs something. Windows does
+// not see points and spaces at the end of a name, and takes what follows a
+// colon for another name.
+func runs(path string) bool {
+	name := strings.ToLower(strings.TrimRight(filepath.Base(path), ". "))
+	return slices.Contains(running, filepath.Ext(name)) || runtime.GOOS == "windows" && strings.Contains(name, ":")
+}
+
+// opener is the program that opens things on an operating system, and its
+// arguments: never a shell, which would read the target.
+func opener(system, target string) []string {
+	switch system {
+	case "windows":
+		return []string{"rundll32", "url.dll,FileProtocolHandler", target}
+	case "darwin":
+		return []string{"open", target}
+	}
+	return []string{"xdg-open", target}
+}
+
+// soon is how long an opener may take to say that it cannot: after that it has
+// handed the target on, or is the program that shows it.
+const soon = 2 * time.Second
+
+// openTarget opens what linkTarget made of a link, in another program that has
+// no part in this terminal. It looks at the target again: files change.
+func openTarget(target, folder string) error {
+	if now, err := linkTarget(target, folder); err != nil || now != target {
+		return errors.Join(err, fmt.Errorf("%s is not opened: it is not what it was", harmless.Line(target)))
+	}
+	words := opener(runtime.GOOS, target)
+	cmd := exec.Command(words[0], words[1:]...)
+	cmd.SysProcAttr = detached()
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("nothing here opens links (%w): open it in your browser", err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	select {
+	case err := <-ended:
+		if err != nil {
+			return fmt.Errorf("%s could not open it (%w): open it in your browser", words[0], err)
+		}
+	case <-time.After(soon):
+	}
+	return nil
+}
