@@ -96,7 +96,8 @@ func (e Env) reporting(ctx context.Context, w *opened, h tuiscreen.Host) tuiscre
 		found, err := e.reportProblems(ctx, &opened{now, w.store}, screenReport(c))
 		var out []tuiscreen.Problem
 		for _, p := range found {
-			out = append(out, tuiscreen.Problem{Level: string(p.Level), Blocks: p.Blocks(), Where: p.Where, What: p.What, Fix: p.Fix, Basis: p.Basis})
+			about, _ := checklist.ParseRef(p.Item) // zero where it is about none
+			out = append(out, tuiscreen.Problem{Level: string(p.Level), Blocks: p.Blocks(), Where: p.Where, What: p.What, Fix: p.Fix, Basis: p.Basis, About: about})
 		}
 		return out, err
 	}

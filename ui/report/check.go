@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 )
@@ -14,6 +15,7 @@ import (
 // Problem is something that the report lacks, or that is not settled.
 type Problem struct {
 	Level Level  `json:"level"`
+	Item  string `json:"item,omitempty"`  // ref of the item whose card shows it, where it is about one
 	Where string `json:"where"`           // the part of the report
 	What  string `json:"what"`            // what is wrong
 	Fix   string `json:"fix"`             // what to do
@@ -57,8 +59,13 @@ type checker struct {
 	found []Problem
 }
 
-func (c *checker) add(level Level, where, what, fix, basis string) {
-	c.found = append(c.found, Problem{level, where, what, fix, basis})
+// add notes a problem; about is the items it is about, of which the first counts.
+func (c *checker) add(level Level, where, what, fix, basis string, about ...checklist.Ref) {
+	p := Problem{Level: level, Where: where, What: what, Fix: fix, Basis: basis}
+	if len(about) > 0 && about[0] != (checklist.Ref{}) {
+		p.Item = about[0].String()
+	}
+	c.found = append(c.found, p)
 }
 
 // thinText is the length in characters below which a text that a client reads
@@ -123,7 +130,7 @@ func (c *checker) contents() {
 func (c *checker) checkFindings() {
 	for _, it := range c.d.Unwritten {
 		if it.Verdict != "opportunity" {
-			c.add(Missing, "findings", fmt.Sprintf("%s %s is judged %s and no raised finding cites it", it.Standard, it.ID, it.Verdict), "raise a finding with criterion, statement and objective evidence", "ISO 19011:2018 6.5.1 g")
+			c.add(Missing, "findings", fmt.Sprintf("%s %s is judged %s and no raised finding cites it", it.Standard, it.ID, it.Verdict), "raise a finding with criterion, statement and objective evidence", "ISO 19011:2018 6.5.1 g", it.ref)
 		}
 	}
 	for i := range c.d.Findings {
@@ -131,10 +138,10 @@ func (c *checker) checkFindings() {
 	}
 	for _, it := range c.items() {
 		if v := it.verdict(); v.Severity() >= workshop.Minor.Severity() && it.Rationale == "" && len(it.Notes) == 0 && len(it.Evidence) == 0 {
-			c.add(Thin, "items", fmt.Sprintf("%s %s is judged %s and nothing is written down for it", it.Standard, it.ID, it.Verdict), "write down what was said or seen", "ISO 19011:2018 6.4.7")
+			c.add(Thin, "items", fmt.Sprintf("%s %s is judged %s and nothing is written down for it", it.Standard, it.ID, it.Verdict), "write down what was said or seen", "ISO 19011:2018 6.4.7", it.ref)
 		}
 		if it.Contradiction != "" {
-			c.add(Unsettled, "Statement of Applicability", fmt.Sprintf("%s %s: %s", it.Standard, it.ID, strings.ToLower(it.Contradiction[:1])+it.Contradiction[1:]), "settle which of the two is true", "ISO/IEC 27001:2022 6.1.3 d")
+			c.add(Unsettled, "Statement of Applicability", fmt.Sprintf("%s %s: %s", it.Standard, it.ID, strings.ToLower(it.Contradiction[:1])+it.Contradiction[1:]), "settle which of the two is true", "ISO/IEC 27001:2022 6.1.3 d", it.ref)
 		}
 	}
 }
@@ -142,20 +149,20 @@ func (c *checker) checkFindings() {
 func (c *checker) finding(f *Finding) {
 	where := "finding " + f.Number
 	if strings.TrimSpace(f.Objective) == "" && len(f.Notes) == 0 && len(f.Evidence) == 0 {
-		c.add(Missing, where, "no objective evidence", "link what was said, seen or shown", "ISO 19011:2018 6.5.1 g")
+		c.add(Missing, where, "no objective evidence", "link what was said, seen or shown", "ISO 19011:2018 6.5.1 g", f.refs...)
 	}
 	if utf8.RuneCountInString(strings.TrimSpace(f.Statement)) < thinText {
-		c.add(Thin, where, "the statement is short", "say what is not as required, where and how often", "ISO/IEC 17021-1:2015 9.4.5.3")
+		c.add(Thin, where, "the statement is short", "say what is not as required, where and how often", "ISO/IEC 17021-1:2015 9.4.5.3", f.refs...)
 	}
 	if f.Grade == "opportunity" || f.State == "closed" {
 		return
 	}
 	if len(f.Actions) == 0 && !c.d.Certification {
-		c.add(Thin, where, "no action is agreed", "agree on a correction and a corrective action", "ISO 19011:2018 6.5.1")
+		c.add(Thin, where, "no action is agreed", "agree on a correction and a corrective action", "ISO 19011:2018 6.5.1", f.refs...)
 	}
 	for _, a := range f.Actions {
 		if a.State == "open" && (a.Owner == "" || a.Due == "") {
-			c.add(Thin, where, fmt.Sprintf("%q has no %s", brief(a.Text, 60), map[bool]string{true: "owner", false: "date"}[a.Owner == ""]), "name an owner and a date", "ISO 19011:2018 6.5.1")
+			c.add(Thin, where, fmt.Sprintf("%q has no %s", brief(a.Text, 60), map[bool]string{true: "owner", false: "date"}[a.Owner == ""]), "name an owner and a date", "ISO 19011:2018 6.5.1", f.refs...)
 		}
 	}
 }
@@ -173,19 +180,19 @@ func (c *checker) items() (out []*Item) {
 var todo = regexp.MustCompile(`\b(TODO|FIXME|TBD|TBC|XXX|[Ll]orem ipsum)\b|\?\?\?`)
 
 func (c *checker) unsettled(drafts []journal.Set) {
-	for _, name := range c.d.Conflicts {
-		c.add(Unsettled, "conflicts", name+" has more than one value", "open the workshop and settle which one holds", "")
+	for i, name := range c.d.Conflicts {
+		c.add(Unsettled, "conflicts", name+" has more than one value", "open the workshop and settle which one holds", "", c.d.conflicting[i])
 	}
 	for _, p := range c.d.Pairs {
 		if p.Owes {
-			c.add(Unsettled, "integration", fmt.Sprintf("%s %s has a verdict beside that of %s, and what AI adds was not asked", p.Right.Standard, p.Right.ID, p.Left.Standard), "write down what was answered to the AI question, or open the verdict again", "")
+			c.add(Unsettled, "integration", fmt.Sprintf("%s %s has a verdict beside that of %s, and what AI adds was not asked", p.Right.Standard, p.Right.ID, p.Left.Standard), "write down what was answered to the AI question, or open the verdict again", "", p.Right.ref)
 		}
 	}
 	if c.d.Drafts > 0 {
 		c.add(Unsettled, "findings", fmt.Sprintf("%s %s a draft and left out", count(c.d.Drafts, "finding"), agree(c.d.Drafts, "is", "are each")), "raise or remove it", "")
 	}
 	for _, set := range drafts {
-		c.add(Unsettled, "drafts", fmt.Sprintf("text typed into %s of %s %s was never saved: %q", set.Field, set.Kind, set.Record, brief(oneLine(set.Value), 60)), "open the workshop, keep it or drop it", "")
+		c.add(Unsettled, "drafts", fmt.Sprintf("text typed into %s of %s %s was never saved: %q", set.Field, set.Kind, set.Record, brief(oneLine(set.Value), 60)), "open the workshop, keep it or drop it", "", c.w.About(set.Key))
 	}
 	c.w.Values(func(set journal.Set) {
 		gone := journal.Key{Kind: set.Kind, Record: set.Record, Field: "deleted"}
@@ -193,7 +200,7 @@ func (c *checker) unsettled(drafts []journal.Set) {
 			return
 		}
 		if mark := todo.FindString(set.Value); mark != "" {
-			c.add(Unsettled, "text", fmt.Sprintf("%s of %s %s says %s: %q", set.Field, set.Kind, set.Record, mark, brief(oneLine(set.Value), 60)), "finish the text", "")
+			c.add(Unsettled, "text", fmt.Sprintf("%s of %s %s says %s: %q", set.Field, set.Kind, set.Record, mark, brief(oneLine(set.Value), 60)), "finish the text", "", c.w.About(set.Key))
 		}
 	})
 }
@@ -204,7 +211,7 @@ func (c *checker) remarks() {
 	}
 	for _, e := range c.d.Requests {
 		if e.Late {
-			c.add(Remarked, "requests", fmt.Sprintf("%s was due on %s and has not come: %s", e.Number, e.Due, oneLine(e.Title)), "get it, or record that it does not exist", "")
+			c.add(Remarked, "requests", fmt.Sprintf("%s was due on %s and has not come: %s", e.Number, e.Due, oneLine(e.Title)), "get it, or record that it does not exist", "", e.refs...)
 		}
 	}
 	if !c.d.Certification {

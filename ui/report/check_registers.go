@@ -47,7 +47,7 @@ func (c *checker) checkSystems() {
 			}
 		}
 		if r.FromSystems && r.Verdict == "" && given > 0 {
-			c.add(Thin, "AI systems", fmt.Sprintf("%s has a verdict for %d of %s", r.Item, given, count(len(r.Cells), "AI system")), "answer it for the others, or call it not applicable to them", "")
+			c.add(Thin, "AI systems", fmt.Sprintf("%s has a verdict for %d of %s", r.Item, given, count(len(r.Cells), "AI system")), "answer it for the others, or call it not applicable to them", "", r.ref)
 		}
 	}
 }

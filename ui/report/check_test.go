@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,6 +107,51 @@ func TestEachThingThatIsTakenAwayIsMissed(t *testing.T) {
 		if _, text := problems(t, w); !strings.Contains(text, want) {
 			t.Errorf("%q is not among:\n%s", want, text)
 		}
+	}
+}
+
+func TestWhatIsMissingOnAnItemNamesIt(t *testing.T) {
+	r := checklist.Ref{Checklist: "iso27001-2022", Item: "A.8.13"}
+	for want, take := range map[string]func(*workshop.Workshop){
+		"judged minor and no raised finding": func(w *workshop.Workshop) {
+			clear(w.Findings)
+			clear(w.Answers)
+			w.Answers[r] = workshop.Answer{Verdict: "minor", Rationale: "Not tried."}
+		},
+		"nothing is written down for it": func(w *workshop.Workshop) {
+			clear(w.Observations)
+			clear(w.Evidence)
+			w.Answers[r] = workshop.Answer{Verdict: "minor"}
+		},
+		"excluded without a reason": func(w *workshop.Workshop) { w.Applicability[r] = workshop.Applicability{Decision: "out"} },
+		"the statement is short": func(w *workshop.Workshop) {
+			f := w.Findings["all"]
+			f.Statement, f.Items = "Short.", workshop.RefMembers(r)
+			w.Findings["all"] = f
+		},
+		"more than one value": func(w *workshop.Workshop) {
+			w.Conflicts[journal.Key{Kind: "answer", Record: r.String(), Field: "verdict"}] = []workshop.Contender{{Value: "minor"}, {Value: "major"}}
+		},
+		"says TBD": func(w *workshop.Workshop) {
+			w.Observations["d"] = workshop.Observation{Text: "TBD", Items: workshop.RefMembers(r)}
+		},
+		"has not come": func(w *workshop.Workshop) {
+			w.Evidence["late"] = workshop.Evidence{Title: "Restore log", State: "requested", Due: "2020-01-01", Items: workshop.RefMembers(r)}
+		},
+	} {
+		w := complete(t)
+		take(w)
+		all, text := problems(t, w)
+		i := slices.IndexFunc(all, func(p report.Problem) bool { return strings.Contains(p.What, want) })
+		if i < 0 || all[i].Item != r.String() {
+			t.Errorf("%q does not name %s:\n%s", want, r, text)
+		}
+	}
+	w := complete(t)
+	w.Engagement.Scope = ""
+	all, _ := problems(t, w, journal.Set{Key: journal.Key{Kind: "observation", Record: "draft " + r.String(), Field: "text"}, Value: "We saw"})
+	if len(all) != 2 || all[0].Item != "" || all[1].Item != r.String() {
+		t.Errorf("%+v", all)
 	}
 }
 

@@ -74,9 +74,10 @@ type Data struct {
 	Regulations     []Regulation `json:"regulations" doc:"laws and frameworks that items relate to"`
 	Conflicts       []string     `json:"conflicts" doc:"fields on which copies of the workshop disagree"`
 
-	crosswalks []*checklist.Crosswalk
-	items      map[checklist.Ref]*Item
-	levelNames [6]string
+	crosswalks  []*checklist.Crosswalk
+	items       map[checklist.Ref]*Item
+	levelNames  [6]string
+	conflicting []checklist.Ref // for each of Conflicts the item it is about; zero where there is none
 }
 
 // Person is somebody who took part.

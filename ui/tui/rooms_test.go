@@ -22,7 +22,10 @@ func TestTheReportIsReadCheckedAndExported(t *testing.T) {
 	c.Book.Host = screen.Host{
 		Preview: func(*workshop.Workshop, screen.ReportChoice, func(n, of int)) (string, error) { return reportText, nil },
 		Lint: func(*workshop.Workshop, screen.ReportChoice) ([]screen.Problem, error) {
-			return []screen.Problem{{Level: "missing", Blocks: true, Where: "Scope", What: "nothing is written down", Fix: "write it down"}}, nil
+			return []screen.Problem{
+				{Level: "missing", Blocks: true, Where: "Scope", What: "nothing is written down", Fix: "write it down"},
+				{Level: "thin", Where: "items", What: "nobody says why", Fix: "write it down", About: ref("sec", "A.8.13")},
+			}, nil
 		},
 		Export: func(_ *workshop.Workshop, o screen.ReportChoice, at func(n, of int)) (string, error) {
 			asked = o
@@ -34,7 +37,8 @@ func TestTheReportIsReadCheckedAndExported(t *testing.T) {
 	x := tuitest.New(t, tui.New(c), 120, 40)
 	x.Press("g", "r").See("▸Check · ✗ 1", "cannot go out without", "✗ nothing is written down", "Scope", "write it down")
 	x.Press("tab").See("▸Report", "━━━━━━", "To Example, with a link and a_b.", "Item  Level", "· one", "▌ said", "Findings")
-	x.Press("c").See("▸Check").Press("enter").See("write it down").Press("esc")
+	x.Press("c").See("▸Check").Press("enter").See("it is about no one card").Press("space").See("write it down").Press("esc")
+	x.Press("down").See("SEC A.8.13 Backup").Press("enter").See("What did you restore last, and why?").Press("b").See("▸Check", "▌· nobody says why")
 	x.Press("e").See("1 of what an audit report needs is missing").Type("h").Press("tab").Type("sum").Press("enter").See("report written: example.html · its path is copied", "/home/ada/example.html")
 	x.Press("y").See("copied: /home/ada/example.html")
 	if asked.Format != "html" || asked.Variant != "summary" {

@@ -54,7 +54,7 @@ func (s *History) needsChange(*screen.Desk) string {
 }
 
 func (s *History) needsCard(d *screen.Desk) string {
-	if c, ok := s.current(); !ok || cardOf(d, c.Key) == (checklist.Ref{}) {
+	if c, ok := s.current(); !ok || d.About(c.Key) == (checklist.Ref{}) {
 		return "the change is about no item"
 	}
 	return ""
@@ -78,12 +78,12 @@ func (s *History) read(*screen.Desk) screen.Intent {
 
 func (s *History) card(d *screen.Desk) screen.Intent {
 	c, _ := s.current()
-	return screen.Go{Place: screen.Place{Screen: "interview", Ref: cardOf(d, c.Key)}}
+	return screen.Go{Place: screen.Place{Screen: "interview", Ref: d.About(c.Key)}}
 }
 
 func (s *History) only(d *screen.Desk) screen.Intent {
 	c, _ := s.current()
-	return s.show(d, cardOf(d, c.Key))
+	return s.show(d, d.About(c.Key))
 }
 
 func (s *History) takeBack(d *screen.Desk) screen.Intent {
@@ -119,7 +119,7 @@ func (s *History) settleKeys() []screen.Action {
 		}},
 		screen.Action{Keys: []string{"c"}, Label: "its card", Help: "go to the card in conflict", Group: "Conflicts", Why: s.needsConflictCard, Run: func(d *screen.Desk) screen.Intent {
 			c, _ := s.conflict()
-			return screen.Go{Place: screen.Place{Screen: "interview", Ref: cardOf(d, c.key)}}
+			return screen.Go{Place: screen.Place{Screen: "interview", Ref: d.About(c.key)}}
 		}})
 }
 
@@ -131,7 +131,7 @@ func (s *History) needsConflict(*screen.Desk) string {
 }
 
 func (s *History) needsConflictCard(d *screen.Desk) string {
-	if c, ok := s.conflict(); !ok || cardOf(d, c.key) == (checklist.Ref{}) {
+	if c, ok := s.conflict(); !ok || d.About(c.key) == (checklist.Ref{}) {
 		return "the conflict is about no item"
 	}
 	return ""

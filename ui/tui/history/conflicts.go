@@ -31,7 +31,7 @@ func (s *History) conflictLines(d *screen.Desk, w, h int) []string {
 			names = append(names, harmless.Line(c.Author))
 		}
 		title := ""
-		if _, _, it := d.Item(cardOf(d, k)); it != nil && k.Kind == "answer" {
+		if _, _, it := d.Item(d.About(k)); it != nil && k.Kind == "answer" {
 			title = " " + harmless.Line(it.Title)
 		}
 		out = append(out, d.Ruler.Clip(mark+ink.Render(subject(d, k)+title)+", "+fieldName(k)+d.Theme.Dim.Render("  "+strings.Join(names, " / ")), w))

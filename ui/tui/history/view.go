@@ -31,7 +31,7 @@ func (s *History) fresh(d *screen.Desk) {
 		s.values[k] = slices.SortedStableFunc(slices.Values(values), func(a, b workshop.Contender) int { return a.Time.Time().Compare(b.Time.Time()) })
 	}
 	slices.SortFunc(s.keys, func(a, b journal.Key) int {
-		return cmp.Or(d.Deck.Find(cardOf(d, a))-d.Deck.Find(cardOf(d, b)), journal.CompareKeys(a, b))
+		return cmp.Or(d.Deck.Find(d.About(a))-d.Deck.Find(d.About(b)), journal.CompareKeys(a, b))
 	})
 	s.settling.Clamp(len(s.keys))
 	s.tabs.Titles[conflicts] = "Conflicts"

@@ -147,6 +147,9 @@ func problemPage(d *screen.Desk, x screen.Problem, w int) []string {
 	p.Gap()
 	p.Field("To do", x.Fix)
 	p.Field("Because of", x.Basis)
+	if list, _, it := d.Item(x.About); it != nil {
+		p.Field("Card", harmless.Line(list.Short+" "+it.ID+" "+it.Title))
+	}
 	return p.Lines
 }
 

@@ -135,7 +135,8 @@ func (s *Preview) Actions() []screen.Action {
 	acts = append(acts, s.tabs.Actions(func(*screen.Desk) screen.Intent { return nil })...)
 	if s.tabs.At == checkPage {
 		return append(append([]screen.Action{
-			{Keys: []string{"enter"}, Help: "what is missing, why, and what to do", Group: "Report", Why: s.needsProblem, Run: s.openProblem},
+			{Keys: []string{"enter"}, Label: "card", Help: "go to the card that it is about", Group: "Report", Why: s.needsCard, Run: s.goToCard},
+			{Keys: []string{"space"}, Help: "what is missing, why, and what to do", Group: "Report", Why: s.needsProblem, Run: s.openProblem},
 		}, acts...), s.lint.browse.Actions()...)
 	}
 	return append(acts, []screen.Action{
@@ -163,6 +164,20 @@ func (s *Preview) needsProblem(*screen.Desk) string {
 		return "nothing is chosen"
 	}
 	return ""
+}
+
+func (s *Preview) needsCard(d *screen.Desk) string {
+	if why := s.needsProblem(d); why != "" {
+		return why
+	}
+	if d.Deck.Find(s.lint.current().About) < 0 {
+		return "it is about no one card; space says what to do"
+	}
+	return ""
+}
+
+func (s *Preview) goToCard(*screen.Desk) screen.Intent {
+	return screen.Go{Place: screen.Place{Screen: "interview", Ref: s.lint.current().About}}
 }
 
 func (s *Preview) openProblem(*screen.Desk) screen.Intent {

@@ -96,6 +96,7 @@ type Problem struct {
 	What   string
 	Fix    string
 	Basis  string
+	About  checklist.Ref // the item whose card shows it; zero where it is about none
 }
 
 // Folder is what is in a folder.
