@@ -100,7 +100,7 @@ func (a *App) help() screen.Dialog {
 // helpLines are the keys of an action and what it does; quiet, and with the
 // reason, where it does nothing now.
 func helpLines(d *screen.Desk, act *screen.Action, keys, w int) []string {
-	text, ink := act.Help, d.Theme.Text
+	text, ink := act.Says(d), d.Theme.Text
 	if why := act.Refusal(d); why != "" {
 		text, ink = text+" · not now: "+why, d.Theme.Dim
 	}
@@ -180,7 +180,7 @@ func (a *App) palette() screen.Dialog {
 			if why := act.Refusal(&a.desk); why != "" && at == a.at {
 				note = "not now: " + why
 			}
-			add(prefix+act.Help, note, func() screen.Intent { return a.perform(at, act) })
+			add(prefix+act.Says(&a.desk), note, func() screen.Intent { return a.perform(at, act) })
 		}
 	}
 	offer(a.at, "", a.mine(a.rooms[a.at].part.Actions()))

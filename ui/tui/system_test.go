@@ -47,3 +47,13 @@ func TestNotApplicableToASystemNeedsAReason(t *testing.T) {
 		t.Fatal("saved all the same")
 	}
 }
+
+func TestTheKeysOfLevelsHaveTheNamesOfTheWorkshopsMethod(t *testing.T) {
+	x, _ := open(t, func(st *workshop.State) {
+		registered(st)
+		st.Engagement.Method = "levels: [none, ad hoc, planned, lived, measured, improving]"
+	})
+	x.Resize(120, 60).Press("?").See("maturity: ad hoc", "maturity: improving").Not("optimizing").Press("esc")
+	x.Press("ctrl+p").Type("maturity: lived").See("maturity: lived").Press("esc")
+	x.Press("g", "a", "tab", "?").See("maturity for this system: ad hoc").Not("initial")
+}

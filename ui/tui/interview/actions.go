@@ -26,9 +26,9 @@ func (s *Interview) answerKeys() []screen.Action {
 		verdict("r", workshop.Open),
 	}
 	acts[0].Shown, acts[0].Label = "c o m M x", "verdict"
-	for level, name := range workshop.LevelNames {
+	for level := range workshop.LevelNames {
 		l := workshop.Level(string(rune('0' + level)))
-		act := screen.Action{Keys: []string{string(l)}, Help: "maturity: " + name, Group: "Answer", Writes: true,
+		act := screen.Action{Keys: []string{string(l)}, Help: "maturity: ", Named: func(d *screen.Desk) string { return d.Method().LevelName(level) }, Group: "Answer", Writes: true,
 			Run: func(d *screen.Desk) screen.Intent { return s.setMaturity(d, l) }}
 		if level == 0 {
 			act.Shown, act.Label = "0–5", "maturity"

@@ -120,6 +120,7 @@ type Action struct {
 	Label  string   // on the footer; empty for keys that everybody knows
 	Shown  string   // the keys as the footer shows them, where it speaks for several actions
 	Help   string
+	Named  func(*Desk) string // what it acts on, after Help, where the workshop has its own name for it
 	Group  string
 	Writes bool               // is refused while the file is read-only
 	Prints bool               // works on a key that prints even while text is typed, unless Why refuses
@@ -147,6 +148,14 @@ func Join(tables ...[]Action) []Action {
 		}
 	}
 	return out
+}
+
+// Says is what an action does, in the words of the workshop that is open.
+func (a *Action) Says(d *Desk) string {
+	if a.Named == nil || d.Workshop == nil {
+		return a.Help
+	}
+	return a.Help + a.Named(d)
 }
 
 // Refusal says why an action does not work now; empty when it does.

@@ -59,9 +59,9 @@ func (s *System) answerKeys() []screen.Action {
 		verdict("r", workshop.Open),
 	}
 	acts[0].Shown, acts[0].Label = "c o m M x", "verdict"
-	for level, name := range workshop.LevelNames {
+	for level := range workshop.LevelNames {
 		l := fmt.Sprint(level)
-		act := screen.Action{Keys: []string{l}, Help: "maturity for this system: " + name, Group: "Answer", Writes: true, Why: s.needsCell,
+		act := screen.Action{Keys: []string{l}, Help: "maturity for this system: ", Named: func(d *screen.Desk) string { return d.Method().LevelName(level) }, Group: "Answer", Writes: true, Why: s.needsCell,
 			Run: func(d *screen.Desk) screen.Intent {
 				return s.answer(d, "maturity "+l, map[string]string{"maturity": l})
 			}}
