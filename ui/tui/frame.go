@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"clausewalk/model/harmless"
-	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/paint"
 	"clausewalk/ui/tui/screen"
@@ -174,7 +173,10 @@ func (a *App) header(l layout) string {
 	if e.Fictional.On() && !strings.Contains(strings.ToLower(e.Organization), "fictional") {
 		name += th.Dim.Render("  fictional")
 	}
-	full, short, bare := " ", " ", " "
+	// The same three things, in fewer words where there is less room. How many
+	// items have a verdict is a count, which nobody takes for the coverage of a
+	// score.
+	forms := [4]string{" ", " ", " ", " "}
 	for i, c := range a.desk.Scores().Checklists {
 		figure := "–"
 		if c.Known {
@@ -183,27 +185,22 @@ func (a *App) header(l layout) string {
 		if c.Inherited > 0 {
 			figure = "~" + figure // it rests on answers that nobody has confirmed
 		}
-		if i > 0 {
-			full, short, bare = full+"   ", short+"   ", bare+"  "
+		mean := th.Dim.Render(a.desk.Lists[i].Short+" ") + th.Strong.Render(figure)
+		target := fmt.Sprintf(" of %.1f", c.Target)
+		count := fmt.Sprintf(" · %d/%d", c.Items-c.Verdicts[workshop.Open], c.Items)
+		for j, rest := range [4]string{target + count + " answered", target + count, count, ""} {
+			if i > 0 {
+				forms[j] += "   "[:min(3, 5-j)]
+			}
+			forms[j] += mean + th.Dim.Render(rest)
 		}
-		bare += th.Dim.Render(a.desk.Lists[i].Short+" ") + th.Strong.Render(figure)
-		share := th.Dim.Render(fmt.Sprintf(" · %.0f%%", 100*answered(c.Score)))
-		short += th.Dim.Render(a.desk.Lists[i].Short+" ") + th.Strong.Render(figure) + share
-		full += th.Dim.Render(a.desk.Lists[i].Short+" ") + th.Strong.Render(figure) + th.Dim.Render(fmt.Sprintf(" of %.1f", c.Target)) + share
 	}
-	for _, right := range []string{full, short, bare} {
-		if n := a.desk.Ruler.Width(right) + 1; a.desk.Ruler.Width(name)+n <= l.width || right == bare && n <= l.width/2 {
+	for j, right := range forms {
+		if n := a.desk.Ruler.Width(right) + 1; a.desk.Ruler.Width(name)+n <= l.width || j == len(forms)-1 && n <= l.width/2 {
 			return a.desk.Ruler.Fit(name, l.width-n) + right + " "
 		}
 	}
 	return a.desk.Ruler.Fit(name, l.width)
-}
-
-func answered(s scoring.Score) float64 {
-	if s.Items == 0 {
-		return 0
-	}
-	return 1 - float64(s.Verdicts[workshop.Open])/float64(s.Items)
 }
 
 // tab is where the name of a screen stands.

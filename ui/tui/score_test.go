@@ -125,3 +125,13 @@ func TestEveryCountOfVerdictsLeadsToItsCards(t *testing.T) {
 	x.Press("space").See("open, Integrated · ", "7.4  Communication").Press("b").Press("down", "down", "M").See("no item of this row is major")
 	x.Press("6", "o").See("no item of this row is opportunity")
 }
+
+func TestTheHeaderCountsVerdictsAndTheScoresSayWhatIsRated(t *testing.T) {
+	x, _ := open(t, func(st *workshop.State) {
+		st.Answers[ref("sec", "4.1")] = workshop.Answer{Verdict: "conforms"}
+		st.Answers[ref("sec", "4.2")] = workshop.Answer{Verdict: "minor", Maturity: "2"}
+	})
+	x.Resize(120, 40).See("SEC 2.0 of 3.0 · 2/5 answered", "AI – of 3.0 · 0/4 answered")
+	x.Resize(80, 24).See("SEC 2.0 of 3.0 · 2/5").Press("g", "c").See("rated", "20%", "SEC 2.0 of 3.0 · 2/5")
+	x.Resize(50, 12).See("SEC 2.0 · 2/5   AI – · 0/4")
+}

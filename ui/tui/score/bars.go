@@ -139,7 +139,7 @@ func caption(d *screen.Desk, name string, w int) string {
 	if c.range_ {
 		out += d.Ruler.Fit("range", rangeWidth) + "  "
 	}
-	out += "done"
+	out = strings.TrimSuffix(out, " ") + "rated" // wider than the figures by one
 	if c.conform {
 		out += "  conform"
 	}

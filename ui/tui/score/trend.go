@@ -103,9 +103,9 @@ func pointPage(d *screen.Desk, p point, before *point, w int) []string {
 		if s.Known {
 			figure = fmt.Sprintf("%.2f", s.Maturity)
 		}
-		page.Add(widget.Columns(d, w, clean(label), widget.Cell{Text: figure, Width: 5, Right: true}, widget.Cell{Text: d.Theme.Strong.Render(moved), Width: 6, Right: true}, widget.Cell{Text: fmt.Sprintf("%.0f%%", 100*s.Coverage), Width: 4, Right: true}))
+		page.Add(widget.Columns(d, w, clean(label), widget.Cell{Text: figure, Width: 5, Right: true}, widget.Cell{Text: d.Theme.Strong.Render(moved), Width: 6, Right: true}, widget.Cell{Text: fmt.Sprintf("%.0f%%", 100*s.Coverage), Width: 5, Right: true}))
 	}
-	page.Add(d.Theme.Dim.Render(widget.Columns(d, w, "", widget.Cell{Text: "level", Width: 5, Right: true}, widget.Cell{Text: "moved", Width: 6, Right: true}, widget.Cell{Text: "done", Width: 4, Right: true})))
+	page.Add(d.Theme.Dim.Render(widget.Columns(d, w, "", widget.Cell{Text: "level", Width: 5, Right: true}, widget.Cell{Text: "moved", Width: 6, Right: true}, widget.Cell{Text: "rated", Width: 5, Right: true})))
 	row("Integrated", "", p.result.Integrated)
 	for _, l := range p.result.Checklists {
 		row(l.Title, l.ID, l.Score)
