@@ -108,6 +108,22 @@ func TestConflictsStandSideBySideAndOneKeySettlesThem(t *testing.T) {
 	x.Press("u").See("▸Conflicts · 1")
 }
 
+func TestAConflictOfTextsIsSettledWithATextOfOnesOwn(t *testing.T) {
+	why, verdict := journal.Key{Kind: "answer", Record: "sec:4.1", Field: "rationale"}, journal.Key{Kind: "answer", Record: "sec:4.2", Field: "verdict"}
+	x, store := open(t, func(st *workshop.State) {
+		for _, k := range []journal.Key{why, verdict} {
+			st.Conflicts[k] = []workshop.Contender{{Value: "major", Author: "Cem Example"}, {Value: "minor", Author: "Ada Example"}, {Author: "Ben Berg"}}
+		}
+	})
+	x.Press("g", "h", "tab", "w").See("Settle: SEC 4.1 rationale", "major", "minor").Type(", as both say")
+	x.Press("esc").See("Conflicts · 2") // leaving settles nothing and loses nothing
+	x.Press("w").See("minor, as both say").Press("enter").See("SEC 4.1 rationale settled", "Conflicts · 1")
+	if st := store.State(); st.Answers[ref("sec", "4.1")].Rationale != "major\nminor, as both say" || len(st.Conflicts) != 1 {
+		t.Fatalf("%+v", st.Answers)
+	}
+	x.Press("w").See("take one of these, or set another on the card")
+}
+
 func BenchmarkScrollingAHundredThousandChanges(b *testing.B) {
 	p := &past{n: 100_000}
 	c, _ := tuitest.Config(nil)

@@ -6,6 +6,7 @@ import (
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/widget"
 )
@@ -113,6 +114,10 @@ func (s *History) settleKeys() []screen.Action {
 		acts = append(acts, act)
 	}
 	return append(acts,
+		screen.Action{Keys: []string{"w"}, Label: "write another", Help: "settle it with a text of your own, beginning with all values", Group: "Conflicts", Writes: true, Why: s.needsText, Run: func(d *screen.Desk) screen.Intent {
+			c, _ := s.conflict()
+			return fields.SettleWith(d, subject(d, c.key)+" "+fieldName(c.key), c.key)
+		}},
 		screen.Action{Keys: []string{"enter"}, Label: "whole texts", Help: "all values with their whole texts", Group: "Conflicts", Why: s.needsConflict, Run: func(*screen.Desk) screen.Intent {
 			c, _ := s.conflict()
 			return screen.Open{Dialog: widget.NewReader("In conflict", func(d *screen.Desk, w int) []string { return disputePage(d, c, w) })}
@@ -128,6 +133,14 @@ func (s *History) needsConflict(*screen.Desk) string {
 		return "nobody disagrees"
 	}
 	return ""
+}
+
+func (s *History) needsText(d *screen.Desk) string {
+	if why := s.needsConflict(d); why != "" {
+		return why
+	}
+	c, _ := s.conflict()
+	return fields.TakesText(c.key)
 }
 
 func (s *History) needsConflictCard(d *screen.Desk) string {

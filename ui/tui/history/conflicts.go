@@ -18,7 +18,7 @@ func (s *History) conflictLines(d *screen.Desk, w, h int) []string {
 		return []string{" " + d.Theme.Dim.Render("Nobody disagrees: every field has one value.")}
 	}
 	s.height = max(1, min(len(s.keys), h/3))
-	out := []string{" " + d.Theme.Dim.Render(d.Ruler.Clip(fmt.Sprintf("%d to settle: a key takes the value of its column; undo takes it back.", len(s.keys)), w-1))}
+	out := []string{" " + d.Theme.Dim.Render(d.Ruler.Clip(fmt.Sprintf("%d to settle: a key takes a column, w writes another; undo takes it back.", len(s.keys)), w-1))}
 	from, to := s.settling.Window(len(s.keys), s.height)
 	for at := from; at < to; at++ {
 		k := s.keys[at]

@@ -9,8 +9,8 @@ import (
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
-	"clausewalk/ui/tui/widget"
 )
 
 // sides is the dialog that settles a conflict: each person's value in a column
@@ -38,7 +38,10 @@ func (s *sides) Actions() []screen.Action {
 			s.at = (s.at + len(s.contenders) - 1) % len(s.contenders)
 			return nil
 		}},
-		{Keys: []string{"w"}, Label: "write another", Help: "write another value, from both", Group: "Settle", Why: s.needsText, Run: s.write},
+		{Keys: []string{"w"}, Label: "write another", Help: "write another value, from both", Group: "Settle", Why: func(*screen.Desk) string { return fields.TakesText(s.key) },
+			Run: func(d *screen.Desk) screen.Intent {
+				return screen.All{screen.Close{}, fields.SettleWith(d, s.name, s.key)}
+			}},
 		{Keys: []string{"esc"}, Label: "leaves", Help: "leave it in conflict", Group: "Settle", Run: func(*screen.Desk) screen.Intent { return screen.Close{} }},
 	}
 	for i := range min(9, len(s.contenders)) {
@@ -50,27 +53,6 @@ func (s *sides) Actions() []screen.Action {
 
 func (s *sides) take(i int) screen.Intent {
 	return screen.Do{Act: journal.Act{Reason: "conflict settled", Sets: []journal.Set{{Key: s.key, Value: s.contenders[i].Value}}}, Label: s.name + " settled", Closes: true}
-}
-
-// needsText says whether the field takes any text: a verdict can only be one
-// of those that are there, or be set on the card.
-func (s *sides) needsText(*screen.Desk) string {
-	f, _, ok := workshop.KindNamed(s.key.Kind).Field(s.key.Field)
-	if !ok || f.Set || f.Type != "string" {
-		return "take one of these, or set another on the card"
-	}
-	return ""
-}
-
-func (s *sides) write(d *screen.Desk) screen.Intent {
-	var all []string
-	for _, c := range s.contenders {
-		all = append(all, c.Value)
-	}
-	form := widget.NewForm(d, "Settle: "+s.name, func(_ *screen.Desk, v widget.Values) screen.Intent {
-		return screen.Do{Act: journal.Act{Reason: "conflict settled", Sets: []journal.Set{{Key: s.key, Value: v["value"]}}}, Label: s.name + " settled"}
-	}, widget.Field{Name: "value", Kind: widget.Area, Value: strings.Join(all, "\n")})
-	return screen.All{screen.Close{}, screen.Open{Dialog: form}}
 }
 
 func (s *sides) Size(d *screen.Desk, w, h int) (int, int) {
