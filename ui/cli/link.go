@@ -135,14 +135,14 @@ func openTarget(target, folder string) error {
 	cmd := exec.Command(words[0], words[1:]...)
 	cmd.SysProcAttr = detached()
 	if err := cmd.Start(); err != nil {
-		return fmt.Errorf("nothing here opens links (%w): open it in your browser", err)
+		return fmt.Errorf("nothing here opens links (%w): open it by hand", err)
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
 	select {
 	case err := <-ended:
 		if err != nil {
-			return fmt.Errorf("%s could not open it (%w): open it in your browser", words[0], err)
+			return fmt.Errorf("%s could not open it (%w): open it by hand", words[0], err)
 		}
 	case <-time.After(soon):
 	}
