@@ -1,9 +1,9 @@
 package extend
 
 import (
-	"fmt"
 	"time"
 
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 )
 
@@ -20,11 +20,11 @@ func Age(then, now workshop.Date) string {
 	case days < 0:
 		return "dated in the future"
 	case days < 61:
-		return count(days, "day") + " old"
+		return plural.Count(days, "day") + " old"
 	case months < 24:
-		return count(months, "month") + " old"
+		return plural.Count(months, "month") + " old"
 	default:
-		return count(months/12, "year") + " old"
+		return plural.Count(months/12, "year") + " old"
 	}
 }
 
@@ -35,11 +35,4 @@ func monthsBetween(a, b time.Time) int {
 		n--
 	}
 	return n
-}
-
-func count(n int, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return fmt.Sprintf("%d %ss", n, unit)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"clausewalk/model/harmless"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 )
 
@@ -77,7 +78,7 @@ func Mail(w *workshop.Workshop, r Requests, by string, today workshop.Date) stri
 			text += ", by " + string(e.Due)
 		}
 		if standing, days := e.Standing(today); standing == workshop.Overdue {
-			text += fmt.Sprintf(" (%s ago)", inDays(days))
+			text += fmt.Sprintf(" (%s ago)", plural.Count(days, "day"))
 		}
 		line("%s. %s", strconv.Itoa(i+1), text)
 		if e.Title != "" && e.Link != "" {
@@ -89,13 +90,6 @@ func Mail(w *workshop.Workshop, r Requests, by string, today workshop.Date) stri
 	}
 	line("\nIf something of this does not exist, please say so: that is an answer too.\n\nThank you.\n%s", by)
 	return b.String()
-}
-
-func inDays(n int) string {
-	if n == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", n)
 }
 
 func stillToCome(n int) string {

@@ -10,6 +10,7 @@ import (
 
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 )
 
@@ -78,7 +79,7 @@ func aboutCmd(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(env.Stdout, "saved %s\n", countOf(len(set), "text"))
+			fmt.Fprintf(env.Stdout, "saved %s\n", plural.Count(len(set), "text"))
 			return nil
 		},
 	}

@@ -14,6 +14,7 @@ import (
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
 	"clausewalk/model/planning"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 )
 
@@ -152,16 +153,9 @@ func (a *asking) run(in io.Reader) error {
 		}
 	}
 	if a.refused > 0 && !a.env.terminal() {
-		return fmt.Errorf("%s could not be done; all others are saved", countOf(a.refused, "line"))
+		return fmt.Errorf("%s could not be done; all others are saved", plural.Count(a.refused, "line"))
 	}
 	return nil
-}
-
-func countOf(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // commit saves an act and says so; false when it was refused.

@@ -11,6 +11,7 @@ import (
 	"clausewalk/model/checklist"
 	"clausewalk/model/extend"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
 	"clausewalk/storage"
@@ -326,7 +327,7 @@ func (a *asking) find(words string) {
 		for _, h := range hits[1:min(len(hits), 6)] {
 			others = append(others, a.w.Deck.Cards[a.cards[h]].ID)
 		}
-		a.say("%s match; the others begin with %s.", countOf(len(hits), "card"), strings.Join(others, ", "))
+		a.say("%s match; the others begin with %s.", plural.Count(len(hits), "card"), strings.Join(others, ", "))
 	}
 	a.goTo(hits[0])
 }

@@ -15,6 +15,7 @@ import (
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/ui/report"
 	"clausewalk/ui/report/workbook"
 )
@@ -111,7 +112,7 @@ func (e Env) bulkAnswers(ctx context.Context, w *opened, path string, partial bo
 	if _, err := w.commit(ctx, b.act, by); err != nil && !errors.Is(err, journal.ErrNothing) {
 		return err
 	}
-	fmt.Fprintf(e.Stdout, "saved %s from %s; %d say what is there already, %d rejected\n", count(b.saved, "row"), harmless.Line(path), b.same, len(b.bad))
+	fmt.Fprintf(e.Stdout, "saved %s from %s; %d say what is there already, %d rejected\n", plural.Count(b.saved, "row"), harmless.Line(path), b.same, len(b.bad))
 	return nil
 }
 

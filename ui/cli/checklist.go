@@ -13,6 +13,7 @@ import (
 	"clausewalk/checklists"
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
+	"clausewalk/model/plural"
 )
 
 func checklistCmd(env Env) *cobra.Command {
@@ -40,7 +41,7 @@ func checklistListCmd(env Env) *cobra.Command {
 					return err
 				}
 				for _, l := range lib.Lists {
-					fmt.Fprintf(env.Stdout, "%-14s  %-18s  %9s%s\n", l.ID, harmless.Line(l.Title), countOf(l.Count(), "item"), languagesWords(l.ID))
+					fmt.Fprintf(env.Stdout, "%-14s  %-18s  %9s%s\n", l.ID, harmless.Line(l.Title), plural.Count(l.Count(), "item"), languagesWords(l.ID))
 				}
 			}
 			return nil
@@ -106,7 +107,7 @@ func checklistCheckCmd(env Env) *cobra.Command {
 				for _, p := range problems {
 					fmt.Fprintln(env.Stdout, harmless.Line(p.String()))
 				}
-				return fmt.Errorf("%s: %s to mend", args[0], countOf(len(problems), "fault"))
+				return fmt.Errorf("%s: %s to mend", args[0], plural.Count(len(problems), "fault"))
 			}
 			if err != nil {
 				return err
@@ -161,10 +162,10 @@ func (e Env) adoptInto(cmd *cobra.Command, path string, lib *checklists.Library,
 // writeLibrary says what was read.
 func writeLibrary(out io.Writer, lib *checklists.Library) {
 	for _, l := range lib.Lists {
-		fmt.Fprintf(out, "%s: %s, %s in %s\n", l.ID, harmless.Line(l.Title), countOf(l.Count(), "item"), countOf(len(l.Groups), "group"))
+		fmt.Fprintf(out, "%s: %s, %s in %s\n", l.ID, harmless.Line(l.Title), plural.Count(l.Count(), "item"), plural.Count(len(l.Groups), "group"))
 	}
 	for _, c := range lib.Crosswalks {
-		fmt.Fprintf(out, "%s: %s, %d relations\n", c.ID, harmless.Line(c.Title), len(c.Links))
+		fmt.Fprintf(out, "%s: %s, %s\n", c.ID, harmless.Line(c.Title), plural.Count(len(c.Links), "relation"))
 	}
 	for _, n := range lib.Notes {
 		fmt.Fprintln(out, "note: "+harmless.Line(n))

@@ -12,6 +12,7 @@ import (
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
 )
@@ -202,7 +203,7 @@ func (c compareJSON) write(out io.Writer) {
 		}
 		fmt.Fprintf(out, "  %s\n", harmless.Line(line))
 	}
-	fmt.Fprintf(out, "\n%s moved\n", count(len(c.Items), "item"))
+	fmt.Fprintf(out, "\n%s moved\n", plural.Count(len(c.Items), "item"))
 	for _, m := range c.Items {
 		fmt.Fprintf(out, "  %-24s %s  %s\n", m.Ref, moveWords(m.Before, m.After), harmless.Line(m.Title))
 		for _, why := range m.Why {

@@ -15,6 +15,7 @@ import (
 
 	"clausewalk/checklists"
 	"clausewalk/model/harmless"
+	"clausewalk/model/plural"
 )
 
 func doctorCmd(env Env) *cobra.Command {
@@ -32,7 +33,7 @@ func doctorCmd(env Env) *cobra.Command {
 				d.file(cmd.Context(), args[0])
 			}
 			if d.ill > 0 {
-				return fmt.Errorf("%d things need attention: those marked with an exclamation mark", d.ill)
+				return fmt.Errorf("%s to attend to, marked with an exclamation mark", plural.Count(d.ill, "thing"))
 			}
 			return nil
 		},
@@ -69,7 +70,7 @@ func (d *doctor) program() {
 		if l, err := checklists.Builtin(id); err != nil {
 			d.attention("checklist", "%v", err)
 		} else {
-			d.fact("checklist", "%s, %d items", id, l.Count())
+			d.fact("checklist", "%s, %s", id, plural.Count(l.Count(), "item"))
 		}
 	}
 }
@@ -134,7 +135,7 @@ func (d *doctor) file(ctx context.Context, path string) {
 		return
 	}
 	defer w.store.Close()
-	d.fact("workshop", "%s, %s, %s, %s, %s", countOf(len(w.Lists), "checklist"), countOf(countItems(w.Lists), "item"), countOf(len(w.Answers), "answer"), countOf(len(w.Observations), "observation"), countOf(len(w.Conflicts), "conflict"))
+	d.fact("workshop", "%s, %s, %s, %s, %s", plural.Count(len(w.Lists), "checklist"), plural.Count(countItems(w.Lists), "item"), plural.Count(len(w.Answers), "answer"), plural.Count(len(w.Observations), "observation"), plural.Count(len(w.Conflicts), "conflict"))
 	if why := w.ReadOnlyReason; why != "" && w.store.ReadOnly() != "read-only: opened to read" {
 		d.attention("file", "it is open elsewhere")
 	}

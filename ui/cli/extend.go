@@ -17,6 +17,7 @@ import (
 	"clausewalk/model/extend"
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
 	"clausewalk/storage"
@@ -240,16 +241,16 @@ func (e Env) writeExtended(w *opened, old *earlier, copied extend.Copied, path s
 			proposed++
 		}
 	}
-	fmt.Fprintf(e.Stdout, "Created %s on %s, %s: %s on %s.\n", harmless.Line(path), harmless.Line(old.Label), old.day, countOf(countItems(w.Lists), "item"), countOf(len(w.Deck.Cards), "card"))
-	fmt.Fprintf(e.Stdout, "%d answers are carried over, %d more are proposed; none is a verdict before somebody confirms it.\n", carried, proposed)
+	fmt.Fprintf(e.Stdout, "Created %s on %s, %s: %s on %s.\n", harmless.Line(path), harmless.Line(old.Label), old.day, plural.Count(countItems(w.Lists), "item"), plural.Count(len(w.Deck.Cards), "card"))
+	fmt.Fprintf(e.Stdout, "Carried over: %s. Proposed: %d more. None is a verdict before somebody confirms it.\n", plural.Count(carried, "answer"), proposed)
 	if old.undated {
 		fmt.Fprintf(e.Stdout, "The table says no dates, so its answers are taken to be of the day of its file, %s: when that is wrong, begin again with --date.\n", old.day)
 	}
 	if copied.Findings > 0 {
-		fmt.Fprintf(e.Stdout, "%d open findings are there to be followed up, with %d actions.\n", copied.Findings, copied.Actions)
+		fmt.Fprintf(e.Stdout, "To be followed up: %s, with %s.\n", plural.Count(copied.Findings, "open finding"), plural.Count(copied.Actions, "action"))
 	}
 	if copied.Systems+copied.Risks+copied.Decisions > 0 {
-		fmt.Fprintf(e.Stdout, "Copied as they were: %d AI systems, %d risks, %d applicability decisions. See whether they still hold.\n", copied.Systems, copied.Risks, copied.Decisions)
+		fmt.Fprintf(e.Stdout, "Copied as they were: %s, %s, %s. See whether they still hold.\n", plural.Count(copied.Systems, "AI system"), plural.Count(copied.Risks, "risk"), plural.Count(copied.Decisions, "applicability decision"))
 	}
 	writeParts(e.Stdout, extend.Walk(w.Workshop))
 	fmt.Fprintf(e.Stdout, "\nWhat is left to walk: clausewalk extend --list %s\n", harmless.Line(path))

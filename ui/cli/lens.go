@@ -12,6 +12,7 @@ import (
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
 	"clausewalk/model/lens"
+	"clausewalk/model/plural"
 	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
 )
@@ -139,7 +140,7 @@ func (v oneLens) write(out io.Writer, today workshop.Date) {
 		fmt.Fprintf(out, "%-16.16s %-44.44s %5d %4d %5s  %s\n", c.ID, harmless.Line(c.Title), len(c.Supports), len(c.Gaps()), level, verdictCounts(c.Score))
 	}
 	if n := v.Bare(); n > 0 {
-		fmt.Fprintf(out, "%d provisions have no item in this workshop.\n", n)
+		fmt.Fprintf(out, "Without an item in this workshop: %s.\n", plural.Count(n, "provision"))
 	}
 }
 
@@ -171,7 +172,7 @@ func (v criterionLens) write(out io.Writer, _ workshop.Date) {
 		fmt.Fprintln(out, "No item of this workshop supports it.")
 		return
 	}
-	fmt.Fprintf(out, "%d items support it, %d of them with a gap.\n", len(v.c.Supports), len(v.c.Gaps()))
+	fmt.Fprintf(out, "Supported by %s, %d with a gap.\n", plural.Count(len(v.c.Supports), "item"), len(v.c.Gaps()))
 	for _, s := range v.c.Supports {
 		level := "-"
 		if s.State == scoring.Assessed {

@@ -11,6 +11,7 @@ import (
 
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 	"clausewalk/storage"
 )
@@ -68,7 +69,7 @@ func writeMerged(out io.Writer, m *storage.Merged, dryRun bool) {
 		brought, conflict = "would bring", "would conflict"
 	}
 	for _, b := range m.From {
-		fmt.Fprintf(out, "%s %s %s on %s; %s known already\n", harmless.Line(b.Path), brought, count(b.New, "change"), count(b.Records, "record"), count(b.Known, "change"))
+		fmt.Fprintf(out, "%s %s %s on %s; %s known already\n", harmless.Line(b.Path), brought, plural.Count(b.New, "change"), plural.Count(b.Records, "record"), plural.Count(b.Known, "change"))
 	}
 	for _, c := range m.Conflicts {
 		fmt.Fprintf(out, "%s: %s\n", conflict, keyName(c.Key))

@@ -11,6 +11,7 @@ import (
 	"clausewalk/checklists"
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 )
 
@@ -47,7 +48,7 @@ func newCmd(env Env) *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, w.store.Close()) }()
-			fmt.Fprintf(env.Stdout, "Created %s: %s on %s. Open it with: clausewalk %s\n", harmless.Line(args[0]), countOf(countItems(w.Lists), "item"), countOf(len(w.Deck.Cards), "card"), harmless.Line(args[0]))
+			fmt.Fprintf(env.Stdout, "Created %s: %s on %s. Open it with: clausewalk %s\n", harmless.Line(args[0]), plural.Count(countItems(w.Lists), "item"), plural.Count(len(w.Deck.Cards), "card"), harmless.Line(args[0]))
 			return env.languageNotes(f)
 		},
 	}

@@ -10,6 +10,7 @@ import (
 
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/storage"
 )
 
@@ -46,7 +47,7 @@ func purgeCmd(env Env) *cobra.Command {
 				return err
 			}
 			if n := len(w.Conflicts); n > 0 {
-				fmt.Fprintf(env.Stdout, "In %s people disagree: the copy holds the one value of each that is shown. 'clausewalk show' lists them.\n", count(n, "field"))
+				fmt.Fprintf(env.Stdout, "In %s people disagree: the copy holds the one value of each that is shown. 'clausewalk show' lists them.\n", plural.Count(n, "field"))
 			}
 			fmt.Fprintf(env.Stdout, "Wrote %s, without names and quotes; it comes from the journal head %s\n", harmless.Line(out), head)
 			return nil

@@ -11,6 +11,7 @@ import (
 
 	"clausewalk/checklists"
 	"clausewalk/model/harmless"
+	"clausewalk/model/plural"
 	"clausewalk/storage"
 )
 
@@ -83,7 +84,7 @@ func writeRecovered(out io.Writer, from, to string, r *storage.Recovered, p *sto
 	fmt.Fprintf(out, "Saved from %s into %s:\n", harmless.Line(from), harmless.Line(to))
 	line := func(n int, noun, format string, args ...any) {
 		if n > 0 {
-			fmt.Fprintf(out, "  %s %s\n", count(n, noun), fmt.Sprintf(format, args...))
+			fmt.Fprintf(out, "  %s %s\n", plural.Count(n, noun), fmt.Sprintf(format, args...))
 		}
 	}
 	line(r.Kept, "change", "as made, with hash and links whole")

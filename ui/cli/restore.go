@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"clausewalk/model/harmless"
+	"clausewalk/model/plural"
 	"clausewalk/storage"
 )
 
@@ -55,7 +56,7 @@ func (e Env) restore(ctx context.Context, backup, out string, force bool) (err e
 		_, c := p.Log.At(n - 1)
 		last = ", the last at " + harmless.Line(c.Time)
 	}
-	fmt.Fprintf(e.Stdout, "Restored: %s, %s%s\n", harmless.Line(out), count(p.Changes, "change"), last)
+	fmt.Fprintf(e.Stdout, "Restored: %s, %s%s\n", harmless.Line(out), plural.Count(p.Changes, "change"), last)
 	if len(p.Faults) > 0 {
 		fmt.Fprintf(e.Stderr, "clausewalk: the backup is not intact: %s; 'clausewalk verify %s' says more\n", harmless.Line(p.Faults[0]), harmless.Line(out))
 	}

@@ -13,6 +13,7 @@ import (
 
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/model/risk"
 	"clausewalk/model/workshop"
 	"clausewalk/storage"
@@ -162,7 +163,7 @@ func (c riskCall) export(env Env, w *opened) error {
 	if err := writeNew(c.name, b.Bytes(), c.force); err != nil {
 		return err
 	}
-	fmt.Fprintf(env.Stdout, "wrote %d risks to %s\n", len(rows)-1, harmless.Line(c.name))
+	fmt.Fprintf(env.Stdout, "wrote %s to %s\n", plural.Count(len(rows)-1, "risk"), harmless.Line(c.name))
 	return nil
 }
 
@@ -219,6 +220,6 @@ func (c riskCall) importTable(ctx context.Context, env Env, w *opened) error {
 	if _, err := w.commit(ctx, whole, env.options(c.by, false).Author); err != nil && !errors.Is(err, journal.ErrNothing) {
 		return err
 	}
-	fmt.Fprintf(env.Stdout, "saved %d risks from %s, %d rejected\n", taken, harmless.Line(c.name), len(bad))
+	fmt.Fprintf(env.Stdout, "saved %s from %s, %d rejected\n", plural.Count(taken, "risk"), harmless.Line(c.name), len(bad))
 	return nil
 }

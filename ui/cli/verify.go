@@ -10,6 +10,7 @@ import (
 
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/storage"
 )
 
@@ -77,7 +78,7 @@ func writeProof(out io.Writer, path string, p *storage.Proof) error {
 			replicas[c.Replica] = true
 		}
 		fmt.Fprintf(out, "%s is intact\n", harmless.Line(path))
-		fmt.Fprintf(out, "  journal     %s by %s: every hash and every link holds\n", count(p.Changes, "change"), count(len(replicas), "installation"))
+		fmt.Fprintf(out, "  journal     %s by %s: every hash and every link holds\n", plural.Count(p.Changes, "change"), plural.Count(len(replicas), "installation"))
 		fmt.Fprintf(out, "  tables      exactly what the journal adds up to\n")
 		fmt.Fprintf(out, "  checklists  %d pinned, unaltered\n", p.Pinned)
 		fmt.Fprintf(out, "  database    sound\n")
@@ -91,7 +92,7 @@ func writeProof(out io.Writer, path string, p *storage.Proof) error {
 		fmt.Fprintf(out, "and %d more\n", p.More)
 	}
 	return fmt.Errorf("%s: %s; the first: %s. It has been left as it is: compare it with a backup ('clausewalk backup --list'), or save what is intact with 'clausewalk recover %s -o NEW'",
-		path, count(len(p.Faults)+p.More, "fault"), p.Faults[0], path)
+		path, plural.Count(len(p.Faults)+p.More, "fault"), p.Faults[0], path)
 }
 
 // writeFound says where in the history a head is; it fails when it is not.
@@ -110,19 +111,7 @@ func writeFound(out io.Writer, path string, p *storage.Proof, head journal.ID) e
 		fmt.Fprintf(out, "head %s is this file's head: nothing was changed since\n", head)
 	default:
 		fmt.Fprintf(out, "head %s is in this file's history: %s, the last at %s by %s; %d came later\n",
-			head, count(then.Len(), "change"), harmless.Line(last.Time), harmless.Line(last.Author), since)
+			head, plural.Count(then.Len(), "change"), harmless.Line(last.Time), harmless.Line(last.Author), since)
 	}
 	return nil
-}
-
-// count is a number with its noun: "1 change", "12,345 changes".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits + " " + noun + "s"
 }

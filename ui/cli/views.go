@@ -10,6 +10,7 @@ import (
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
+	"clausewalk/model/plural"
 	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
 )
@@ -121,7 +122,7 @@ func writeExplanation(out io.Writer, w *workshop.Workshop, v scoring.View, m sco
 	if v.Known {
 		maturity = fmt.Sprintf("%.1f of %.1f", v.Maturity, v.Target)
 	}
-	fmt.Fprintf(out, "%s\n%s: %s, %s\n\n%s\n", harmless.Line(v.Title), harmless.Line(fullName(v)), count(v.Items, "item"), maturity, columns)
+	fmt.Fprintf(out, "%s\n%s: %s, %s\n\n%s\n", harmless.Line(v.Title), harmless.Line(fullName(v)), plural.Count(v.Items, "item"), maturity, columns)
 	for i := range v.Units {
 		u := &v.Units[i]
 		level, product, capped := "open", "", ""
@@ -239,7 +240,7 @@ func writeRoadmap(out io.Writer, steps []scoring.Step) {
 		fmt.Fprintln(out, "No assessed item is below its target: there is no road to lay.")
 	}
 	for i, s := range steps {
-		fmt.Fprintf(out, "%d. %s: %s\n", i+1, s.Theme.Title, count(len(s.Gaps), "gap"))
+		fmt.Fprintf(out, "%d. %s: %s\n", i+1, s.Theme.Title, plural.Count(len(s.Gaps), "gap"))
 		width := gapsWidth(s.Gaps)
 		for _, g := range s.Gaps {
 			fmt.Fprintf(out, "   %s from %s to %d  %s%s\n", fit(refNames(g.Refs), width), scoring.Number(g.Level), g.Target, harmless.Line(g.Title), moved(g))
@@ -260,7 +261,7 @@ func writeReadiness(out io.Writer, blockers []scoring.Blocker) {
 		fmt.Fprintln(out, "Nothing blocks certification in what has been recorded.")
 		return
 	}
-	fmt.Fprintf(out, "%d things stand before certification.\n", len(blockers))
+	fmt.Fprintf(out, "What blocks certification: %s.\n", plural.Count(len(blockers), "thing"))
 	var kind scoring.BlockerKind
 	for _, b := range blockers {
 		if b.Kind != kind {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"clausewalk/model/plural"
 )
 
 // about is the title block.
@@ -38,7 +40,7 @@ func (b *builder) about() {
 		b.add(Remark{"People are named by numbers and roles only. Who knows the organization may still recognise somebody by what was said."})
 	}
 	if n := len(d.Conflicts); n > 0 {
-		b.add(Remark{fmt.Sprintf("Copies of the workshop disagree on %s; this report shows one of the values of each: %s.", count(n, "field"), strings.Join(d.Conflicts, ", "))})
+		b.add(Remark{fmt.Sprintf("Copies of the workshop disagree on %s; this report shows one of the values of each: %s.", plural.Count(n, "field"), strings.Join(d.Conflicts, ", "))})
 	}
 	b.add(Fields{f})
 }
@@ -97,7 +99,7 @@ func (b *builder) audit() {
 		for _, s := range d.Systems {
 			names = append(names, s.Name)
 		}
-		b.say(fmt.Sprintf("%s %s in scope: %s.", count(len(d.Systems), "AI system"), agree(len(d.Systems), "is", "are"), and(names)))
+		b.say(fmt.Sprintf("%s %s in scope: %s.", plural.Count(len(d.Systems), "AI system"), agree(len(d.Systems), "is", "are"), and(names)))
 	}
 	b.section(3, "", "Criteria", typed(d.Criteria, "The criteria are the requirements of "+b.standards()+", and the organization's own rules that they call for.")...)
 	b.people()
@@ -209,7 +211,7 @@ func (b *builder) methods() string {
 		}
 	}
 	if n := len(b.d.Evidence); n > 0 {
-		parts = append(parts, fmt.Sprintf("%s of evidence", count(n, "piece")))
+		parts = append(parts, fmt.Sprintf("%s of evidence", plural.Count(n, "piece")))
 	}
 	if len(parts) == 0 {
 		return "Nothing has been recorded yet that would show by which methods the audit was done."
@@ -259,12 +261,12 @@ func fulfilment(name string, s Score) string {
 		return fmt.Sprintf("How far the requirements of %s are fulfilled cannot be said yet: no item has a verdict.", name)
 	}
 	conform := s.Conforms + s.Opportunity
-	out := fmt.Sprintf("Of the %s of %s that apply and have a verdict, %d (%.0f %%) %s the requirements", count(judged, "item"), name, conform, 100*float64(conform)/float64(judged), agree(conform, "fulfils", "fulfil"))
+	out := fmt.Sprintf("Of the %s of %s that apply and have a verdict, %d (%.0f %%) %s the requirements", plural.Count(judged, "item"), name, conform, 100*float64(conform)/float64(judged), agree(conform, "fulfils", "fulfil"))
 	if n := s.Minor + s.Major; n > 0 {
 		out += fmt.Sprintf(" and %d %s not (%d major, %d minor)", n, agree(n, "does", "do"), s.Major, s.Minor)
 	}
 	if s.Open > 0 {
-		out += fmt.Sprintf("; %s %s still open", count(s.Open, "item"), agree(s.Open, "is", "are"))
+		out += fmt.Sprintf("; %s %s still open", plural.Count(s.Open, "item"), agree(s.Open, "is", "are"))
 	}
 	return out + "."
 }

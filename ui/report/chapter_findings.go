@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"clausewalk/model/plural"
 )
 
 func (b *builder) findings() {
@@ -16,10 +18,10 @@ func (b *builder) findings() {
 	case len(d.Findings) == 0:
 		b.say("No finding has been raised.")
 	default:
-		b.say(fmt.Sprintf("%s: %s. A finding may cite several items%s and counts once.", count(len(d.Findings), "finding"), gradeCounts(d.Findings), across))
+		b.say(fmt.Sprintf("%s: %s. A finding may cite several items%s and counts once.", plural.Count(len(d.Findings), "finding"), gradeCounts(d.Findings), across))
 	}
 	if d.Drafts > 0 {
-		b.say(fmt.Sprintf("%s %s and not part of this report.", count(d.Drafts, "finding"), agree(d.Drafts, "is still a draft", "are still drafts")))
+		b.say(fmt.Sprintf("%s %s and not part of this report.", plural.Count(d.Drafts, "finding"), agree(d.Drafts, "is still a draft", "are still drafts")))
 	}
 	if len(d.Findings) > 0 {
 		t := Table{Caption: "Findings", Header: []string{"No.", "Grade", "Finding", "Items", "State", "Actions open"}, Right: []bool{false, false, false, false, false, true}}
@@ -212,9 +214,9 @@ func (b *builder) notCovered() {
 		}
 		switch {
 		case len(ids) == s.Score.Items:
-			b.say(fmt.Sprintf("None of the %s of %s has a verdict.", count(len(ids), "item"), s.Title))
+			b.say(fmt.Sprintf("None of the %s of %s has a verdict.", plural.Count(len(ids), "item"), s.Title))
 		case len(ids) > 0:
-			b.say(fmt.Sprintf("Without a verdict in %s, %s: %s.", s.Title, count(len(ids), "item"), strings.Join(ids, ", ")))
+			b.say(fmt.Sprintf("Without a verdict in %s, %s: %s.", s.Title, plural.Count(len(ids), "item"), strings.Join(ids, ", ")))
 		}
 	}
 	if n := len(d.Unfiled); n > 0 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"clausewalk/model/extend"
+	"clausewalk/model/plural"
 )
 
 // inheritance is what was taken over from an earlier audit: where from, how
@@ -71,7 +72,7 @@ func (d *Data) relianceSentence() string {
 
 // agreeCount is a number with its noun and verb.
 func agreeCount(n int, noun, one, more string) string {
-	return count(n, noun) + " " + agree(n, one, more)
+	return plural.Count(n, noun) + " " + agree(n, one, more)
 }
 
 func (d *Data) relianceTable() Table {

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"clausewalk/model/plural"
 )
 
 // integration is what the standards share and what AI adds.
@@ -50,7 +52,7 @@ func (b *builder) shared() {
 		}
 		t.Rows = append(t.Rows, []Cell{text(p.Left.ID + " " + p.Left.Title), text(p.Common), text(class), itemState(p.Left), itemState(p.Right)})
 	}
-	b.say(fmt.Sprintf("%s of %s and %s are served by one conversation: \"same\" where one process serves both, \"extended\" where AI asks for more of the same process. %d %s a verdict for both standards; in %d of them the two verdicts differ, as each standard is judged on its own.", count(n, "pair")+" of clauses", left, right, both, agree(both, "has", "have"), apart))
+	b.say(fmt.Sprintf("%s of %s and %s are served by one conversation: \"same\" where one process serves both, \"extended\" where AI asks for more of the same process. %d %s a verdict for both standards; in %d of them the two verdicts differ, as each standard is judged on its own.", plural.Count(n, "pair")+" of clauses", left, right, both, agree(both, "has", "have"), apart))
 	b.add(t)
 }
 
@@ -105,14 +107,14 @@ func (b *builder) delta() {
 				answered += g.Score.Answered
 			}
 		}
-		b.say(fmt.Sprintf("On top of %s, %s asks for more in %s, for %s of its own, and for %s of which %d %s a verdict.", left, right, count(extended, "shared clause"), count(len(alone.Items), "clause"), count(controls, "control"), answered, agree(answered, "has", "have")))
+		b.say(fmt.Sprintf("On top of %s, %s asks for more in %s, for %s of its own, and for %s of which %d %s a verdict.", left, right, plural.Count(extended, "shared clause"), plural.Count(len(alone.Items), "clause"), plural.Count(controls, "control"), answered, agree(answered, "has", "have")))
 	}
 	if len(alone.Items) > 0 {
 		b.say("The clauses of its own:")
 		b.add(alone)
 	}
 	if len(t.Rows) > 0 {
-		b.say(fmt.Sprintf("The AI question was answered for %d of the %s:", len(t.Rows), count(extended, "shared clause")))
+		b.say(fmt.Sprintf("The AI question was answered for %d of the %s:", len(t.Rows), plural.Count(extended, "shared clause")))
 		b.add(t)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"clausewalk/model/plural"
 )
 
 // applicability is the Statement of Applicability of each standard that has
@@ -55,7 +57,7 @@ func (b *builder) statement(name string, items []*Item) {
 	}
 	b.say(say)
 	if len(wrong.Items) > 0 {
-		b.say(fmt.Sprintf("%s to settle:", count(len(wrong.Items), "contradiction")))
+		b.say(fmt.Sprintf("%s to settle:", plural.Count(len(wrong.Items), "contradiction")))
 		b.add(wrong)
 	} else if n["undecided"] < len(items) {
 		b.say("No decision contradicts a verdict.")
@@ -96,7 +98,7 @@ func (b *builder) roadmap() {
 		if len(d.Roadmap) == 1 {
 			under = ""
 		}
-		b.say(fmt.Sprintf("The %s below target, %sin the order in which one depends on the other: context, leadership, assessment of risk and impact, treatment, controls, operation, evaluation. %s %s an action with an owner and a date.", count(gaps, "item"), under, sentenceCase(share(owned, gaps, "item")), agree(owned, "has", "have")))
+		b.say(fmt.Sprintf("The %s below target, %sin the order in which one depends on the other: context, leadership, assessment of risk and impact, treatment, controls, operation, evaluation. %s %s an action with an owner and a date.", plural.Count(gaps, "item"), under, sentenceCase(share(owned, gaps, "item")), agree(owned, "has", "have")))
 	}
 	for i, s := range d.Roadmap {
 		t := Table{Caption: s.Title, Header: []string{"Item", "Title", "Now", "Target", "Action", "Owner", "Due"}, Right: []bool{false, false, true, true}}
@@ -158,7 +160,7 @@ func (b *builder) register() {
 	case len(b.d.Evidence):
 		some = "each"
 	}
-	say := fmt.Sprintf("%s of evidence, %s with the SHA-256 hash of the file as it was collected. Without a hash, the register says where something was seen, not what it said.", count(len(b.d.Evidence), "piece"), some)
+	say := fmt.Sprintf("%s of evidence, %s with the SHA-256 hash of the file as it was collected. Without a hash, the register says where something was seen, not what it said.", plural.Count(len(b.d.Evidence), "piece"), some)
 	if len(b.d.Requests) > 0 {
 		say += " What was requested and has not come stands in the next chapter."
 	}

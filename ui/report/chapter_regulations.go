@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"clausewalk/model/lens"
+	"clausewalk/model/plural"
 )
 
 // regulations is what the items do for laws and frameworks, criterion by
@@ -69,7 +70,7 @@ const (
 // summary is what stands for and against a framework's provisions.
 func (r *Regulation) summary() string {
 	s := r.Score
-	out := fmt.Sprintf("%s %s on items of this report, %s in all", sentenceCase(share(r.Touched, r.Touched+len(r.Bare), "mapped provision")), agree(r.Touched, "rests", "rest"), count(s.Items, "item"))
+	out := fmt.Sprintf("%s %s on items of this report, %s in all", sentenceCase(share(r.Touched, r.Touched+len(r.Bare), "mapped provision")), agree(r.Touched, "rests", "rest"), plural.Count(s.Items, "item"))
 	if s.Answered+s.Assessed == 0 {
 		return out + "; none of these has been answered yet."
 	}

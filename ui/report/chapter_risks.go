@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 )
 
@@ -53,7 +54,7 @@ func (d *Data) riskSentence() string {
 			unrated++
 		}
 	}
-	out := fmt.Sprintf("%s in one register: %d of information security, %d of AI", count(len(d.Risks), "risk"), n["information-security"], n["ai"])
+	out := fmt.Sprintf("%s in one register: %d of information security, %d of AI", plural.Count(len(d.Risks), "risk"), n["information-security"], n["ai"])
 	if n[""] > 0 {
 		out += fmt.Sprintf(", %d of no area", n[""])
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 )
 
@@ -104,9 +105,9 @@ func (b *builder) groupBars() Figure {
 			}
 		}
 	}
-	desc := fmt.Sprintf("Maturity of %s, each with its target and the range in which it can end; nothing is assessed yet.", count(len(c.Rows), "group"))
+	desc := fmt.Sprintf("Maturity of %s, each with its target and the range in which it can end; nothing is assessed yet.", plural.Count(len(c.Rows), "group"))
 	if known > 0 {
-		desc = fmt.Sprintf("Maturity of %s, each with its target and the range in which it can end. %s %s assessed at least in part; the lowest is %s at %.1f.", count(len(c.Rows), "group"), sentenceCase(share(known, len(c.Rows), "group")), agree(known, "is", "are"), low.Label, low.Value)
+		desc = fmt.Sprintf("Maturity of %s, each with its target and the range in which it can end. %s %s assessed at least in part; the lowest is %s at %.1f.", plural.Count(len(c.Rows), "group"), sentenceCase(share(known, len(c.Rows), "group")), agree(known, "is", "are"), low.Label, low.Value)
 	}
 	return Figure{"maturity", "Maturity by clause and group of controls", desc, c}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"clausewalk/model/plural"
 	"clausewalk/model/scoring"
 )
 
@@ -57,10 +58,10 @@ func (b *builder) opening() string {
 	}
 	var with []string
 	if held > 0 {
-		with = append(with, count(held, "session"))
+		with = append(with, plural.Count(held, "session"))
 	}
 	if n := len(d.Participants); n > 0 {
-		with = append(with, count(n, "participant"))
+		with = append(with, plural.Count(n, "participant"))
 	}
 	if len(with) > 0 {
 		out += ", in " + strings.Join(with, " with ")
@@ -70,9 +71,9 @@ func (b *builder) opening() string {
 		items += s.Score.Items
 		answered += s.Score.Answered
 	}
-	out += fmt.Sprintf(". %d of %s %s a verdict", answered, count(items, "item"), agree(answered, "has", "have"))
+	out += fmt.Sprintf(". %d of %s %s a verdict", answered, plural.Count(items, "item"), agree(answered, "has", "have"))
 	if n := len(d.Evidence); n > 0 {
-		out += fmt.Sprintf(", and %s of evidence %s on record", count(n, "piece"), agree(n, "is", "are"))
+		out += fmt.Sprintf(", and %s of evidence %s on record", plural.Count(n, "piece"), agree(n, "is", "are"))
 	}
 	return out + "."
 }
@@ -93,7 +94,7 @@ func (b *builder) standing() string {
 	}
 	out := fmt.Sprintf("%s, maturity is %.1f of 5 against a target of %.1f", name, s.Maturity, s.Target)
 	if open := s.Items - s.NotApplicable - s.Assessed; open > 0 {
-		out += fmt.Sprintf("; with the %s not assessed yet it can end between %.1f and %.1f", count(open, "item"), s.Low, s.High)
+		out += fmt.Sprintf("; with the %s not assessed yet it can end between %.1f and %.1f", plural.Count(open, "item"), s.Low, s.High)
 	}
 	out += "."
 	if s.Inherited > 0 {
@@ -160,11 +161,11 @@ func (b *builder) findingsSentence() string {
 	if len(d.Findings) == 0 {
 		out := "No finding has been raised."
 		if n := len(d.Unwritten); n > 0 {
-			out = fmt.Sprintf("No finding has been raised yet, though %s of major, minor or opportunity %s for one.", count(n, "verdict"), agree(n, "asks", "ask"))
+			out = fmt.Sprintf("No finding has been raised yet, though %s of major, minor or opportunity %s for one.", plural.Count(n, "verdict"), agree(n, "asks", "ask"))
 		}
 		return out
 	}
-	out := fmt.Sprintf("%s %s raised: %s.", sentenceCase(count(len(d.Findings), "finding")), agree(len(d.Findings), "was", "were"), gradeCounts(d.Findings))
+	out := fmt.Sprintf("%s %s raised: %s.", sentenceCase(plural.Count(len(d.Findings), "finding")), agree(len(d.Findings), "was", "were"), gradeCounts(d.Findings))
 	switch {
 	case len(majors) == 1:
 		out += " The open major nonconformity is " + majors[0] + "."
@@ -209,7 +210,7 @@ func (b *builder) countingSentence() string {
 		once += s.Score.Items
 	}
 	if len(b.d.Standards) > 1 && once > 0 {
-		out += fmt.Sprintf(" \"Integrated\" counts the %s that %s the same in both standards once, with the lower level and the graver verdict.", count(once, "pair")+" of clauses", agree(once, "asks", "ask"))
+		out += fmt.Sprintf(" \"Integrated\" counts the %s that %s the same in both standards once, with the lower level and the graver verdict.", plural.Count(once, "pair")+" of clauses", agree(once, "asks", "ask"))
 	}
 	return out
 }
@@ -236,7 +237,7 @@ func (b *builder) actionsSentence() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n[state], state))
 		}
 	}
-	out := fmt.Sprintf("%s %s been agreed: %s", count(all, "action"), agree(all, "has", "have"), and(parts))
+	out := fmt.Sprintf("%s %s been agreed: %s", plural.Count(all, "action"), agree(all, "has", "have"), and(parts))
 	switch late := n["late"]; {
 	case late > 0 && late == n["open"]:
 		out += " and overdue"

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"clausewalk/model/plural"
 )
 
 // systems is the register of the AI systems in scope, and the matrix of what
@@ -16,7 +18,7 @@ func (b *builder) systems() {
 		return
 	}
 	b.chapter("AI systems")
-	b.say(fmt.Sprintf("%s %s in scope.", count(len(d.Systems), "AI system"), agree(len(d.Systems), "is", "are")) + d.assessments())
+	b.say(fmt.Sprintf("%s %s in scope.", plural.Count(len(d.Systems), "AI system"), agree(len(d.Systems), "is", "are")) + d.assessments())
 	t := Table{Caption: "AI systems in scope", Header: []string{"AI system", "Purpose", "Our part", "Data", "Risk class", "Impact assessment", "Owner"}}
 	for _, s := range d.Systems {
 		t.Rows = append(t.Rows, []Cell{text(s.Name), text(s.Purpose), text(s.Part), text(s.Data), text(s.RiskClass), s.assessment(), text(orElse(s.Owner, "nobody yet"))})
@@ -79,10 +81,10 @@ func (b *builder) matrix() {
 		}
 	}
 	if apart == 0 {
-		b.say(fmt.Sprintf("%s of this report can be answered for each AI system. None has been: what was answered holds for all of them at once.", sentenceCase(count(len(rows), "item"))))
+		b.say(fmt.Sprintf("%s of this report can be answered for each AI system. None has been: what was answered holds for all of them at once.", sentenceCase(plural.Count(len(rows), "item"))))
 		return
 	}
-	b.say(fmt.Sprintf("%s can be answered for each AI system; for %d that was done. Over all systems the worst verdict counts, once each system has one, and the mean of the levels. A system to which an item does not apply has no say in it.", sentenceCase(count(len(rows), "item")), apart))
+	b.say(fmt.Sprintf("%s can be answered for each AI system; for %d that was done. Over all systems the worst verdict counts, once each system has one, and the mean of the levels. A system to which an item does not apply has no say in it.", sentenceCase(plural.Count(len(rows), "item")), apart))
 	for from := 0; from < len(b.d.Systems); from += systemsAcross {
 		b.add(b.matrixTable(from, min(from+systemsAcross, len(b.d.Systems))))
 	}

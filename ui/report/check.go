@@ -9,6 +9,7 @@ import (
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 )
 
@@ -78,7 +79,7 @@ func (c *checker) text(where, value, fix, basis string) {
 	case n == 0:
 		c.add(Missing, where, "nothing is written down", fix, basis)
 	case n < thinText:
-		c.add(Thin, where, fmt.Sprintf("only %s: %q", count(n, "character"), oneLine(value)), fix, basis)
+		c.add(Thin, where, fmt.Sprintf("only %s: %q", plural.Count(n, "character"), oneLine(value)), fix, basis)
 	}
 }
 
@@ -110,7 +111,7 @@ func (c *checker) contents() {
 		c.add(Missing, "degree of fulfilment", "no item has a verdict", "answer the items", "ISO 19011:2018 6.5.1 i")
 	}
 	if len(d.Divergences) > 0 && strings.TrimSpace(d.Diverging) == "" {
-		c.add(Thin, "diverging opinions", fmt.Sprintf("%s of a diverging opinion, and no statement on it", count(len(d.Divergences), "note")), "write down where auditors and organization did not come together", "ISO 19011:2018 6.5.1 j")
+		c.add(Thin, "diverging opinions", fmt.Sprintf("%s of a diverging opinion, and no statement on it", plural.Count(len(d.Divergences), "note")), "write down where auditors and organization did not come together", "ISO 19011:2018 6.5.1 j")
 	}
 	if strings.TrimSpace(d.Sampling) == "" {
 		c.add(Thin, "sampling", "a general sentence stands in", "say what was drawn from what, and what was not looked at", "ISO 19011:2018 6.5.1 k")
@@ -119,7 +120,7 @@ func (c *checker) contents() {
 		c.add(Thin, "methods", "a generated sentence stands in", "say how the audit was done", "ISO 19011:2018 6.5.1")
 	}
 	if open := len((&builder{d: d}).open()); open > 0 && strings.TrimSpace(d.NotCovered) == "" {
-		c.add(Missing, "not covered", fmt.Sprintf("%s without a verdict, and no reason is given", count(open, "item")), "say what of the scope was not covered, and why", "ISO 19011:2018 6.5.1")
+		c.add(Missing, "not covered", fmt.Sprintf("%s without a verdict, and no reason is given", plural.Count(open, "item")), "say what of the scope was not covered, and why", "ISO 19011:2018 6.5.1")
 	}
 	c.text("confidentiality", d.Confidentiality, "say how the report is to be treated", "ISO 19011:2018 6.5.1")
 	if strings.TrimSpace(d.Distribution) == "" {
@@ -189,7 +190,7 @@ func (c *checker) unsettled(drafts []journal.Set) {
 		}
 	}
 	if c.d.Drafts > 0 {
-		c.add(Unsettled, "findings", fmt.Sprintf("%s %s a draft and left out", count(c.d.Drafts, "finding"), agree(c.d.Drafts, "is", "are each")), "raise or remove it", "")
+		c.add(Unsettled, "findings", fmt.Sprintf("%s %s a draft and left out", plural.Count(c.d.Drafts, "finding"), agree(c.d.Drafts, "is", "are each")), "raise or remove it", "")
 	}
 	for _, set := range drafts {
 		c.add(Unsettled, "drafts", fmt.Sprintf("text typed into %s of %s %s was never saved: %q", set.Field, set.Kind, set.Record, brief(oneLine(set.Value), 60)), "open the workshop, keep it or drop it", "", c.w.About(set.Key))
@@ -207,7 +208,7 @@ func (c *checker) unsettled(drafts []journal.Set) {
 
 func (c *checker) remarks() {
 	if n := len(c.d.Unfiled); n > 0 {
-		c.add(Thin, "notes", fmt.Sprintf("%s %s to no item yet", count(n, "note"), agree(n, "belongs", "belong")), "file it under the items it is about", "")
+		c.add(Thin, "notes", fmt.Sprintf("%s %s to no item yet", plural.Count(n, "note"), agree(n, "belongs", "belong")), "file it under the items it is about", "")
 	}
 	for _, e := range c.d.Requests {
 		if e.Late {
@@ -227,6 +228,6 @@ func (c *checker) remarks() {
 		withheld++
 	}
 	if withheld > 0 {
-		c.add(Remarked, "recommendations", fmt.Sprintf("%s with a cause or recommendation, which a certification audit does not print", count(withheld, "text")), "nothing: it stays in the workshop", "ISO/IEC 17021-1:2015 9.4.8.2")
+		c.add(Remarked, "recommendations", fmt.Sprintf("%s with a cause or recommendation, which a certification audit does not print", plural.Count(withheld, "text")), "nothing: it stays in the workshop", "ISO/IEC 17021-1:2015 9.4.8.2")
 	}
 }

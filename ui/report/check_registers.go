@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"clausewalk/model/plural"
 )
 
 // registers holds the registers against what the standards ask of them.
@@ -26,7 +28,7 @@ func lacking(fields [][2]string) string {
 func (c *checker) checkSystems() {
 	d := c.d
 	if len(d.Systems) == 0 && len(d.Matrix) > 0 {
-		c.add(Thin, "AI systems", fmt.Sprintf("%s can be answered for each AI system, and none is registered", count(len(d.Matrix), "item")), "register the AI systems in scope", "ISO/IEC 42001:2023 4.3")
+		c.add(Thin, "AI systems", fmt.Sprintf("%s can be answered for each AI system, and none is registered", plural.Count(len(d.Matrix), "item")), "register the AI systems in scope", "ISO/IEC 42001:2023 4.3")
 	}
 	if len(d.Matrix) == 0 {
 		return
@@ -47,7 +49,7 @@ func (c *checker) checkSystems() {
 			}
 		}
 		if r.FromSystems && r.Verdict == "" && given > 0 {
-			c.add(Thin, "AI systems", fmt.Sprintf("%s has a verdict for %d of %s", r.Item, given, count(len(r.Cells), "AI system")), "answer it for the others, or call it not applicable to them", "", r.ref)
+			c.add(Thin, "AI systems", fmt.Sprintf("%s has a verdict for %d of %s", r.Item, given, plural.Count(len(r.Cells), "AI system")), "answer it for the others, or call it not applicable to them", "", r.ref)
 		}
 	}
 }

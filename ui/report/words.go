@@ -7,19 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 )
-
-// count is a number with its noun.
-func count(n int, noun string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case strings.HasSuffix(noun, "y") && !strings.HasSuffix(noun, "ay"):
-		noun = strings.TrimSuffix(noun, "y") + "ie"
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
 
 // share is a number out of all in a sentence: "all 21", "none of the 21", "3
 // of the 21".
@@ -30,11 +20,11 @@ func share(n, of int, noun string) string {
 	case n == of && of == 2:
 		return "both " + noun + "s"
 	case n == of:
-		return "all " + count(of, noun)
+		return "all " + plural.Count(of, noun)
 	case n == 0:
-		return "none of the " + count(of, noun)
+		return "none of the " + plural.Count(of, noun)
 	}
-	return fmt.Sprintf("%d of the %s", n, count(of, noun))
+	return fmt.Sprintf("%d of the %s", n, plural.Count(of, noun))
 }
 
 // agree is the form of a verb that goes with a number.

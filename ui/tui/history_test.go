@@ -44,7 +44,7 @@ func withPast(t *testing.T, n int) (*tuitest.Driver, *tuitest.Store, *past) {
 
 func TestTheNewestChangeComesFirstAndTheOldestIsAKeyAway(t *testing.T) {
 	x, _, p := withPast(t, 100_000)
-	x.Resize(200, 60).Press("g", "h").See("100000 changes", "text 99999 → text 100000", "Cem Example", "SEC 4.1", "rationale")
+	x.Resize(200, 60).Press("g", "h").See("100,000 changes", "text 99999 → text 100000", "Cem Example", "SEC 4.1", "rationale")
 	if p.asked > 2 {
 		t.Fatalf("%d pages are loaded to show one", p.asked)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"clausewalk/model/harmless"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/theme"
@@ -59,12 +60,7 @@ func shortDays(n int) string {
 // DaysAway says in words how far a day is from today.
 func DaysAway(d *screen.Desk, day workshop.Date) string {
 	n, ok := d.Today().Days(day)
-	count := func(n int) string {
-		if n == 1 {
-			return "1 day"
-		}
-		return fmt.Sprintf("%d days", n)
-	}
+	count := func(n int) string { return plural.Count(n, "day") }
 	switch {
 	case !ok:
 		return ""

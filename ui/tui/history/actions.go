@@ -5,6 +5,7 @@ import (
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
@@ -166,7 +167,7 @@ func (s *History) conflict() (dispute, bool) {
 func (s *History) settle(d *screen.Desk, i int) screen.Intent {
 	c, _ := s.conflict()
 	if i >= len(c.values) {
-		return screen.Say{Text: fmt.Sprintf("there are %d values", len(c.values))}
+		return screen.Say{Text: "there are only " + plural.Count(len(c.values), "value")}
 	}
 	return screen.Do{Act: journal.Act{Reason: "conflict settled", Sets: []journal.Set{{Key: c.key, Value: c.values[i].Value}}}, Label: subject(d, c.key) + " " + fieldName(c.key) + " settled"}
 }

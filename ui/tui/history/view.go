@@ -10,6 +10,7 @@ import (
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/paint"
 	"clausewalk/ui/tui/screen"
@@ -104,9 +105,9 @@ func (s *History) changeLines(d *screen.Desk, w, h int) []string {
 }
 
 func (s *History) aboutLine(d *screen.Desk, w int) string {
-	text := fmt.Sprintf("%d changes, the newest first", s.total)
+	text := plural.Count(s.total, "change") + ", the newest first"
 	if s.about != (checklist.Ref{}) {
-		text = fmt.Sprintf("%d changes about %s · esc shows all", s.total, itemName(d, s.about.String()))
+		text = fmt.Sprintf("%s about %s · esc shows all", plural.Count(s.total, "change"), itemName(d, s.about.String()))
 	}
 	place := ""
 	if s.total > 0 {

@@ -10,6 +10,7 @@ import (
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
 	"clausewalk/model/planning"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
@@ -186,7 +187,7 @@ func (s *Plan) propose(d *screen.Desk) screen.Intent {
 	var options []widget.Option
 	for _, r := range checklist.Roles {
 		if a := planning.Propose(d.Workshop, []string{r.ID}, 0, id); len(a.Cards) > 0 {
-			options = append(options, widget.Option{Value: r.ID, Label: r.Title, Note: fmt.Sprintf("%d cards, %d min", len(a.Cards), a.Minutes)})
+			options = append(options, widget.Option{Value: r.ID, Label: r.Title, Note: fmt.Sprintf("%s, %d min", plural.Count(len(a.Cards), "card"), a.Minutes)})
 		}
 	}
 	if len(options) == 0 {
@@ -208,7 +209,7 @@ func fill(d *screen.Desk, id string, roles []string) screen.Intent {
 	}
 	e := fields.Edits{}
 	fields.Members("items", x.Items, workshop.RefMembers(planning.Refs(d.Workshop, a.Cards)...), e)
-	label := fmt.Sprintf("%s, %d min: %s", roleNames(roles), a.Minutes, count(len(a.Cards), "card"))
+	label := fmt.Sprintf("%s, %d min: %s", roleNames(roles), a.Minutes, plural.Count(len(a.Cards), "card"))
 	if n := len(a.Over); n > 0 {
 		label += fmt.Sprintf("; %d more had no time", n)
 	}
@@ -245,7 +246,7 @@ func (s *Plan) chooseCards(d *screen.Desk) screen.Intent {
 		}
 		e := fields.Edits{}
 		fields.Members("items", x.Items, workshop.RefMembers(planning.Refs(d.Workshop, cards)...), e)
-		return e.Do("session", id, fmt.Sprintf("%s, about %d min", count(len(cards), "card"), planning.Time(d.Workshop, cards)))
+		return e.Do("session", id, fmt.Sprintf("%s, about %d min", plural.Count(len(cards), "card"), planning.Time(d.Workshop, cards)))
 	}).Many(marked...)}
 }
 
@@ -280,7 +281,7 @@ func (s *Plan) proposeAll(d *screen.Desk) screen.Intent {
 			act.Sets = append(act.Sets, workshop.Sets("session", d.NewID(), workshop.Session{Title: title, Minutes: workshop.Number(strconv.Itoa(max(a.Minutes, n))),
 				Items: workshop.RefMembers(planning.Refs(d.Workshop, a.Cards)...)})...)
 		}
-		return screen.Do{Act: act, Label: count(len(made), "session") + " proposed"}
+		return screen.Do{Act: act, Label: plural.Count(len(made), "session") + " proposed"}
 	},
 		widget.Field{Name: "text", Kind: widget.Static, Value: text},
 		widget.Field{Name: "minutes", Label: "Minutes of each", Kind: widget.Line, Value: "60"},

@@ -6,6 +6,7 @@ import (
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
 	"clausewalk/model/planning"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
@@ -39,7 +40,7 @@ func sessionPage(d *screen.Desk, id string, w int) []string {
 		}
 		p.Field(label, name)
 	}
-	p.Heading("Agenda · " + count(len(cards), "card"))
+	p.Heading("Agenda · " + plural.Count(len(cards), "card"))
 	if len(cards) == 0 {
 		p.Dim("", "Nothing yet. a proposes what these people are asked, c chooses cards by hand.")
 	}
@@ -60,13 +61,6 @@ func sessionPage(d *screen.Desk, id string, w int) []string {
 		at += n
 	}
 	return p.Lines
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func timeWords(planned, needed int) string {

@@ -7,6 +7,7 @@ import (
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
 	"clausewalk/model/lens"
+	"clausewalk/model/plural"
 	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/screen"
@@ -55,7 +56,7 @@ func standing(p *widget.Page, s scoring.Score, gaps int) {
 		p.Dim("", "No item of this workshop supports it.")
 		return
 	}
-	text := fmt.Sprintf("%s · %s", count(s.Items, "item"), count(gaps, "gap"))
+	text := fmt.Sprintf("%s · %s", plural.Count(s.Items, "item"), plural.Count(gaps, "gap"))
 	if s.Known {
 		text += fmt.Sprintf(" · level %.1f of %.1f", s.Maturity, s.Target)
 	}
@@ -73,13 +74,6 @@ func standing(p *widget.Page, s scoring.Score, gaps int) {
 		line += d.Theme.Verdict(v).Render(theme.Glyph(v)) + d.Theme.Dim.Render(words) + "   "
 	}
 	p.Add(strings.TrimRight(line, " "))
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func dates(p *widget.Page, title string, list []checklist.Date, ahead bool) {

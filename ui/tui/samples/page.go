@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"clausewalk/model/plural"
 	"clausewalk/model/sampling"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/fields"
@@ -21,7 +22,7 @@ func page(d *screen.Desk, x workshop.Sample, w int) []string {
 	if len(members) == 0 {
 		p.Field("Out of", x.Population)
 	} else {
-		p.Field("Out of", fmt.Sprintf("%d members, written down one a line", len(members)))
+		p.Field("Out of", plural.Count(len(members), "member")+", written down one a line")
 	}
 	p.Field("Sample", share(x))
 	p.Field("Chosen", chosen[x.Method])

@@ -1,13 +1,13 @@
 package score
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/lens"
+	"clausewalk/model/plural"
 	"clausewalk/model/scoring"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/widget"
@@ -138,7 +138,7 @@ func (s *Score) head(d *screen.Desk, w int) []string {
 	case roadmap:
 		return append(dim("The gaps in an order in which one clause can build on the other."), " "+gapCaption(d, w-1))
 	case readiness:
-		return dim(fmt.Sprintf("%d things block certification in what has been recorded.", len(s.spots[readiness])))
+		return dim("What blocks certification in what has been recorded: " + plural.Count(len(s.spots[readiness]), "thing") + ".")
 	case radar:
 		return dim("Maturity from 0 in the middle to 5 at the rim; e shows it where it does not stand beside.")
 	case trend:
