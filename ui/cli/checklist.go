@@ -58,7 +58,7 @@ func languagesWords(id string) string {
 	}
 	for _, lang := range checklists.BuiltinLanguages()[1:] {
 		if _, n, err := checklists.BuiltinIn(id, lang); err == nil && n > 0 {
-			words += fmt.Sprintf(", %s: %d", lang, n)
+			words += fmt.Sprintf(", %d in %q", n, lang)
 		}
 	}
 	return words
