@@ -14,8 +14,8 @@ import (
 var IDs = []string{"iso27001-2022", "iso42001-2023"}
 
 var loaded = map[string]func() (*checklist.Checklist, error){
-	"iso27001-2022": sync.OnceValues(func() (*checklist.Checklist, error) { return LoadDir(content, "iso27001-2022") }),
-	"iso42001-2023": sync.OnceValues(func() (*checklist.Checklist, error) { return LoadDir(content, "iso42001-2023") }),
+	"iso27001-2022": sync.OnceValues(func() (*checklist.Checklist, error) { return LoadDir(content(), "iso27001-2022") }),
+	"iso42001-2023": sync.OnceValues(func() (*checklist.Checklist, error) { return LoadDir(content(), "iso42001-2023") }),
 }
 
 // Builtin loads a shipped checklist. The caller must not change it.
@@ -40,7 +40,7 @@ func BuiltinIn(id, language string) (*checklist.Checklist, int, error) {
 	if has := BuiltinLanguages(); !slices.Contains(has, language) {
 		return nil, 0, fmt.Errorf("nothing is translated to %q: there are %s", language, strings.Join(has, ", "))
 	}
-	return Translated(l, content, id, language)
+	return Translated(l, content(), id, language)
 }
 
 // BuiltinLanguages are English and the languages that some shipped checklist
@@ -48,7 +48,7 @@ func BuiltinIn(id, language string) (*checklist.Checklist, int, error) {
 func BuiltinLanguages() []string {
 	var out []string
 	for _, id := range IDs {
-		out = append(out, Languages(content, id)...)
+		out = append(out, Languages(content(), id)...)
 	}
 	slices.Sort(out)
 	return append([]string{English}, slices.Compact(out)...)
@@ -58,7 +58,7 @@ func BuiltinLanguages() []string {
 func Pairs() ([]checklist.Pair, error) { return pairs() }
 
 var pairs = sync.OnceValues(func() ([]checklist.Pair, error) {
-	data, err := fs.ReadFile(content, "pairs.yaml")
+	data, err := fs.ReadFile(content(), "pairs.yaml")
 	if err != nil {
 		return nil, err
 	}

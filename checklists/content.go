@@ -12,4 +12,4 @@ var files embed.FS
 
 // content is what is shipped: the files of this folder as they are. A release
 // has the same packed, which is a third of the size: see content_packed.go.
-var content fs.FS = files
+func content() fs.FS { return files }

@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"io/fs"
 	"strings"
+	"sync"
 )
 
 // packed is made by .ci/pack, for a release.
@@ -14,12 +15,12 @@ import (
 //go:embed content.zip
 var packed string
 
-var content fs.FS = unpacked()
-
-func unpacked() fs.FS {
+// content is read when it is first asked for: a workshop that is opened brings
+// its own.
+var content = sync.OnceValue(func() fs.FS {
 	r, err := zip.NewReader(strings.NewReader(packed), int64(len(packed)))
 	if err != nil {
 		panic("the release was packed wrongly: " + err.Error())
 	}
 	return r
-}
+})

@@ -150,13 +150,13 @@ func (c *crosswalk) link(n *yaml.Node, m map[string]*yaml.Node, from, to checkli
 func Crosswalks() ([]*checklist.Crosswalk, error) { return crosswalks() }
 
 func loadCrosswalks() ([]*checklist.Crosswalk, error) {
-	names, err := fs.ReadDir(content, "crosswalks")
+	names, err := fs.ReadDir(content(), "crosswalks")
 	if err != nil {
 		return nil, err
 	}
 	var out []*checklist.Crosswalk
 	for _, n := range names {
-		data, err := fs.ReadFile(content, "crosswalks/"+n.Name())
+		data, err := fs.ReadFile(content(), "crosswalks/"+n.Name())
 		if err != nil {
 			return nil, err
 		}

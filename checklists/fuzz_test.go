@@ -104,7 +104,7 @@ func harmlessText(t *testing.T, v reflect.Value) {
 }
 
 func FuzzChecklist(f *testing.F) {
-	seed(f, content, "iso*/checklist.yaml", small, strings.ReplaceAll(small, "mine", "\"a\\e[2J\""), "a: &a [*a]", strings.Repeat("[", 100))
+	seed(f, content(), "iso*/checklist.yaml", small, strings.ReplaceAll(small, "mine", "\"a\\e[2J\""), "a: &a [*a]", strings.Repeat("[", 100))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if l, err := LoadFile("mine.yaml", data); err == nil {
 			if l.Count() == 0 {
@@ -117,7 +117,7 @@ func FuzzChecklist(f *testing.F) {
 
 func FuzzChecklistGroup(f *testing.F) {
 	head := "id: iso27001-2022\ntitle: T\ngroups: [{id: \"4\", title: One}, {id: A.5, title: Two}, {id: A.6, title: Three}]\n"
-	seed(f, content, "iso27001-2022/*.yaml")
+	seed(f, content(), "iso27001-2022/*.yaml")
 	f.Fuzz(func(t *testing.T, data []byte) {
 		l, err := LoadDir(fstest.MapFS{"m/checklist.yaml": {Data: []byte(head)}, "m/group.yaml": {Data: data}}, "m")
 		if err == nil {
@@ -127,7 +127,7 @@ func FuzzChecklistGroup(f *testing.F) {
 }
 
 func FuzzPairs(f *testing.F) {
-	seed(f, content, "pairs.yaml", "left: a\nright: b\npairs:\n  - {left: \"7.4\", right: \"7.4\", class: same, common: One plan, confirm: Yes}\n")
+	seed(f, content(), "pairs.yaml", "left: a\nright: b\npairs:\n  - {left: \"7.4\", right: \"7.4\", class: same, common: One plan, confirm: Yes}\n")
 	f.Fuzz(func(t *testing.T, data []byte) {
 		known := func(r checklist.Ref) bool { return !strings.HasPrefix(r.Item, "9") }
 		pairs, err := LoadPairs("pairs.yaml", data, known)
@@ -144,7 +144,7 @@ func FuzzPairs(f *testing.F) {
 }
 
 func FuzzCrosswalk(f *testing.F) {
-	seed(f, content, "crosswalks/*.yaml", "id: c\ntitle: C\nfrom: a\nto: b\nrelations:\n  - {from: \"1\", to: \"2\", relation: equal, basis: judgement, rationale: The same}\nunrelated:\n  - {id: \"3\", why: Nothing like it}\n")
+	seed(f, content(), "crosswalks/*.yaml", "id: c\ntitle: C\nfrom: a\nto: b\nrelations:\n  - {from: \"1\", to: \"2\", relation: equal, basis: judgement, rationale: The same}\nunrelated:\n  - {id: \"3\", why: Nothing like it}\n")
 	f.Fuzz(func(t *testing.T, data []byte) {
 		known := func(r checklist.Ref) bool { return !strings.HasPrefix(r.Item, "9") }
 		c, err := LoadCrosswalk("c.yaml", data, known)

@@ -17,7 +17,7 @@ func PairsIn(language string) ([]checklist.Pair, bool, error) {
 		return ps, true, err
 	}
 	name := fmt.Sprintf("pairs.%s.yaml", language)
-	data, err := fs.ReadFile(content, name)
+	data, err := fs.ReadFile(content(), name)
 	if err != nil {
 		return ps, false, nil
 	}

@@ -135,6 +135,18 @@ func (s *State) checkFinding(id string) error {
 	return nil
 }
 
+// RaisedIn is when a finding was raised, once it is a draft or raised: a draft
+// was not, and what was raised before keeps its time.
+func (f Finding) RaisedIn(state FindingState, now Timestamp) Timestamp {
+	switch {
+	case state == "draft":
+		return ""
+	case f.Raised != "":
+		return f.Raised
+	}
+	return now
+}
+
 // Lacks says what a finding still lacks to be raised: criterion, statement,
 // objective evidence and grade (ISO 19011:2018 6.4.8, ISO/IEC 17021-1:2015
 // 9.4.5.3).

@@ -157,3 +157,16 @@ func TestChangingACopyLeavesTheOriginal(t *testing.T) {
 		}
 	})
 }
+
+func TestAFindingKeepsTheTimeItWasRaisedUntilItIsADraftAgain(t *testing.T) {
+	const first, now = workshop.Timestamp("2026-11-02T10:00:00Z"), workshop.Timestamp("2026-11-23T10:00:00Z")
+	for _, c := range []struct {
+		was  workshop.Timestamp
+		to   workshop.FindingState
+		want workshop.Timestamp
+	}{{"", "draft", ""}, {"", "raised", now}, {first, "raised", first}, {first, "draft", ""}} {
+		if got := (workshop.Finding{Raised: c.was}).RaisedIn(c.to, now); got != c.want {
+			t.Errorf("raised at %q, now %s: %q, want %q", c.was, c.to, got, c.want)
+		}
+	}
+}

@@ -71,16 +71,7 @@ func aboutCmd(env Env) *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, w.store.Close()) }()
-			_, err = w.commit(cmd.Context(), journal.Act{Sets: workshop.Edit("workshop", w.State.ID, set)}, env.options(by, false).Author)
-			if errors.Is(err, journal.ErrNothing) {
-				fmt.Fprintln(env.Stdout, "it already says so")
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(env.Stdout, "saved %s\n", plural.Count(len(set), "text"))
-			return nil
+			return env.save(cmd.Context(), w, journal.Act{Sets: workshop.Edit("workshop", w.State.ID, set)}, by, "saved "+plural.Count(len(set), "text"))
 		},
 	}
 	for _, f := range aboutFields {

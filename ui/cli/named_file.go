@@ -8,8 +8,8 @@ import (
 	"clausewalk/model/harmless"
 )
 
-// readNamed reads a file that a person named, of at most so many bytes. It may
-// be a pipe; one that never ends is refused as too large, not read until the
+// readNamed reads a file that a person named, of at most so many bytes, whole
+// megabytes. It may be a pipe; one that never ends is refused as too large, not read until the
 // memory is full. what names it in an error.
 func readNamed(what, path string, most int64) ([]byte, error) {
 	f, err := os.Open(path)
@@ -17,7 +17,7 @@ func readNamed(what, path string, most int64) ([]byte, error) {
 		return nil, fmt.Errorf("cannot read %s: %w", what, err)
 	}
 	defer f.Close()
-	tooLarge := fmt.Errorf("%s is too large for %s: %s is the most that is read", harmless.Line(path), what, sizeOf(most))
+	tooLarge := fmt.Errorf("%s is too large for %s: %d MB is the most that is read", harmless.Line(path), what, most>>20)
 	if info, err := f.Stat(); err == nil && info.Size() > most {
 		return nil, tooLarge
 	}
@@ -29,12 +29,4 @@ func readNamed(what, path string, most int64) ([]byte, error) {
 		return nil, tooLarge
 	}
 	return data, nil
-}
-
-// sizeOf is a number of bytes, in whole megabytes or kilobytes.
-func sizeOf(n int64) string {
-	if n >= 1<<20 {
-		return fmt.Sprintf("%d MB", n>>20)
-	}
-	return fmt.Sprintf("%d KB", n>>10)
 }

@@ -58,17 +58,10 @@ func recordCmd(env Env) *cobra.Command {
 				return env.readRecords(w, c, asJSON)
 			}
 			act, done, err := env.recordAct(w, c, env.options(by, false).Author)
-			if err == nil {
-				_, err = w.commit(cmd.Context(), act, env.options(by, false).Author)
+			if err != nil {
+				return err
 			}
-			if errors.Is(err, journal.ErrNothing) {
-				fmt.Fprintln(env.Stdout, "it already says so")
-				return nil
-			}
-			if err == nil {
-				fmt.Fprintln(env.Stdout, done)
-			}
-			return err
+			return env.save(cmd.Context(), w, act, by, done)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "list, show: print JSON")
@@ -191,7 +184,7 @@ func (e Env) readRecords(w *opened, c recordCall, asJSON bool) error {
 		return writeJSON(e.Stdout, slices.Concat([]recordFields{}, all))
 	case c.verb == "list":
 		for _, r := range all {
-			fmt.Fprintf(e.Stdout, "%-20s  %s\n", harmless.Line(r["id"].(string)), harmless.Line(headline(c.kind, r)))
+			fmt.Fprintf(e.Stdout, "%-20s  %s\n", harmless.Line(r["id"].(string)), harmless.Line(headline(r)))
 		}
 		return nil
 	}
@@ -207,10 +200,10 @@ func (e Env) readRecords(w *opened, c recordCall, asJSON bool) error {
 }
 
 // headline is what a record is recognised by.
-func headline(kind string, r recordFields) string {
+func headline(r recordFields) string {
 	var parts []string
 	for _, f := range []string{"name", "title", "text", "link", "grade", "state", "decision", "verdict", "maturity", "role", "owner", "due"} {
-		if s, ok := r[f].(string); ok && workshop.KindNamed(kind) != nil {
+		if s, ok := r[f].(string); ok {
 			line, _, _ := strings.Cut(s, "\n")
 			if words := []rune(line); len(words) > 70 {
 				line = string(words[:69]) + "…"
@@ -242,19 +235,12 @@ func (e Env) recordAct(w *opened, c recordCall, author string) (journal.Act, str
 	if err != nil {
 		return journal.Act{}, "", err
 	}
-	e.stamp(c, fields, there[c.id])
-	if _, stated := fields["state"]; c.kind == "evidence" && c.verb == "add" && fields["link"] != "" && !stated {
-		// As on the screen: what a link leads to is looked at as it comes in.
-		for _, s := range workshop.Sets("evidence", c.id, collect(w.store.Path(), fields["link"], e.Now(), author)) {
-			if _, given := fields[s.Field]; !given || s.Field == "link" {
-				fields[s.Field] = s.Value
-			}
-		}
-	}
+	e.stamp(w, c, fields, author)
+	reason, done := "changed", "saved"
 	if c.verb == "add" {
-		return journal.Act{Reason: c.kind + " added", Sets: workshop.Edit(c.kind, c.id, fields)}, fmt.Sprintf("added %s %s", c.kind, c.id), nil
+		reason, done = "added", "added"
 	}
-	return journal.Act{Reason: c.kind + " changed", Sets: workshop.Edit(c.kind, c.id, fields)}, fmt.Sprintf("saved %s %s", c.kind, harmless.Line(c.id)), nil
+	return journal.Act{Reason: c.kind + " " + reason, Sets: workshop.Edit(c.kind, c.id, fields)}, fmt.Sprintf("%s %s %s", done, c.kind, harmless.Line(c.id)), nil
 }
 
 // recordValues are the fields to set, as changes name them.
@@ -313,16 +299,24 @@ func refersTo(s *workshop.State, kind, field, id string) error {
 	return noRecord(recordCall{kind: of, id: id})
 }
 
-// stamp adds the times that the screen would take.
-func (e Env) stamp(c recordCall, fields map[string]string, was recordFields) {
-	now := e.Now().Format(journal.TimeLayout)
-	unset := func(name string) bool { _, given := fields[name]; return !given && was[name] == nil }
+// stamp adds what the screen would take of itself: times, and what a link
+// leads to.
+func (e Env) stamp(w *opened, c recordCall, fields map[string]string, author string) {
+	now := workshop.Timestamp(e.Now().Format(journal.TimeLayout))
+	adds := c.verb == "add"
+	unset := func(name string) bool { _, given := fields[name]; return !given }
 	switch {
-	case c.kind == "observation" && c.verb == "add" && unset("time"):
-		fields["time"] = now
-	case c.kind == "finding" && c.verb == "add" && unset("state"):
+	case c.kind == "observation" && adds && unset("time"):
+		fields["time"] = string(now)
+	case c.kind == "finding" && adds && unset("state"):
 		fields["state"] = "draft"
-	case c.kind == "finding" && fields["state"] == "raised" && unset("raised"):
-		fields["raised"] = now
+	case c.kind == "finding" && (fields["state"] == "draft" || fields["state"] == "raised") && unset("raised"):
+		fields["raised"] = string(w.Findings[c.id].RaisedIn(workshop.FindingState(fields["state"]), now))
+	case c.kind == "evidence" && adds && fields["link"] != "" && unset("state"):
+		for _, s := range workshop.Sets("evidence", c.id, collect(w.store.Path(), fields["link"], e.Now(), author)) {
+			if unset(s.Field) || s.Field == "link" {
+				fields[s.Field] = s.Value
+			}
+		}
 	}
 }

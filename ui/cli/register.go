@@ -2,12 +2,15 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"clausewalk/model/journal"
 )
 
 // fieldFlag is a flag of the command line that sets a field of a record.
@@ -60,6 +63,20 @@ func checkVerb(verb, name string, fields map[string]string, verbs map[string]ver
 	case n.fields == never && len(fields) > 0:
 		return usageError{fmt.Errorf("%s sets no fields", verb)}
 	}
+	return nil
+}
+
+// save commits an act and prints what was done; an act that would change
+// nothing is no failure.
+func (e Env) save(ctx context.Context, w *opened, act journal.Act, by, done string) error {
+	_, err := w.commit(ctx, act, e.options(by, false).Author)
+	switch {
+	case errors.Is(err, journal.ErrNothing):
+		done = "it already says so"
+	case err != nil:
+		return err
+	}
+	fmt.Fprintln(e.Stdout, done)
 	return nil
 }
 

@@ -86,17 +86,10 @@ func riskCmd(env Env) *cobra.Command {
 				return c.importTable(cmd.Context(), env, w)
 			}
 			act, done, err := c.act(env, w)
-			if err == nil {
-				_, err = w.commit(cmd.Context(), act, env.options(c.by, false).Author)
+			if err != nil {
+				return err
 			}
-			if errors.Is(err, journal.ErrNothing) {
-				fmt.Fprintln(env.Stdout, "it already says so")
-				return nil
-			}
-			if err == nil {
-				fmt.Fprintln(env.Stdout, done)
-			}
-			return err
+			return env.save(cmd.Context(), w, act, c.by, done)
 		},
 	}
 	addFieldFlags(cmd, riskFlags)

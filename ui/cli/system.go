@@ -64,17 +64,10 @@ func systemCmd(env Env) *cobra.Command {
 				return nil
 			}
 			act, done, err := systemAct(env, w, verb, name, fields)
-			if err == nil {
-				_, err = w.commit(cmd.Context(), act, env.options(by, false).Author)
+			if err != nil {
+				return err
 			}
-			if errors.Is(err, journal.ErrNothing) {
-				fmt.Fprintln(env.Stdout, "it already says so")
-				return nil
-			}
-			if err == nil {
-				fmt.Fprintln(env.Stdout, done)
-			}
-			return err
+			return env.save(cmd.Context(), w, act, by, done)
 		},
 	}
 	addFieldFlags(cmd, systemFlags)

@@ -200,11 +200,7 @@ func (s *Evidence) Here(*screen.Desk) screen.Place { return screen.Place{ID: s.b
 // View draws the list, and the piece that the cursor is on.
 func (s *Evidence) View(d *screen.Desk, w, h int) screen.Frame {
 	s.fresh(d)
-	var head []string
-	if s.head != "" && h > 8 {
-		head = []string{s.head, ""}
-	}
-	return s.browse.View(d, w, h, head, func(w int) []string {
+	return s.browse.View(d, w, h, widget.Head(s.head, h), func(w int) []string {
 		if e, ok := s.current(d); ok {
 			return page(d, e, w)
 		}

@@ -109,12 +109,8 @@ func (s *Findings) setFindingState(d *screen.Desk, to workshop.FindingState) scr
 	id, f, _ := s.finding(d)
 	edits := fields.Edits{"state": string(to)}
 	switch to {
-	case "draft":
-		edits["raised"] = ""
-	case "raised":
-		if f.Raised == "" {
-			edits["raised"] = string(d.Now())
-		}
+	case "draft", "raised":
+		edits["raised"] = string(f.RaisedIn(to, d.Now()))
 	case "closed":
 		if open := unverified(d, id); open > 0 {
 			return screen.Open{Dialog: widget.NewConfirm("Close it all the same?", fmt.Sprintf("%s not verified yet: nobody has written down that it worked.", isOrAre(open)),

@@ -235,11 +235,7 @@ func (s *Findings) Here(*screen.Desk) screen.Place { return screen.Place{ID: s.b
 // View draws the list, and the finding or action that the cursor is on.
 func (s *Findings) View(d *screen.Desk, w, h int) screen.Frame {
 	s.fresh(d)
-	var head []string
-	if s.head != "" && h > 8 {
-		head = []string{s.head, ""}
-	}
-	return s.browse.View(d, w, h, head, func(w int) []string {
+	return s.browse.View(d, w, h, widget.Head(s.head, h), func(w int) []string {
 		if id, a, ok := s.action(d); ok {
 			return actionPage(d, id, a, w)
 		}

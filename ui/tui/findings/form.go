@@ -116,12 +116,7 @@ func Change(d *screen.Desk, id string) screen.Intent {
 		if _, asked := v["advice"]; asked {
 			edits["recommendation"] = next.Advice
 		}
-		switch {
-		case next.State == "draft":
-			edits["raised"] = ""
-		case f.Raised == "":
-			edits["raised"] = string(d.Now())
-		}
+		edits["raised"] = string(f.RaisedIn(next.State, d.Now()))
 		fields.Members("items", f.Items, next.Items, edits)
 		if _, asked := v["observations"]; asked {
 			fields.Members("observations", f.Observations, next.Observations, edits)

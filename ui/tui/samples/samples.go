@@ -132,11 +132,7 @@ func (s *Samples) Here(*screen.Desk) screen.Place { return screen.Place{ID: s.br
 // View draws the list, and the one that the cursor is on.
 func (s *Samples) View(d *screen.Desk, w, h int) screen.Frame {
 	s.fresh(d)
-	var head []string
-	if s.head != "" && h > 8 {
-		head = []string{s.head, ""}
-	}
-	return s.browse.View(d, w, h, head, func(w int) []string {
+	return s.browse.View(d, w, h, widget.Head(s.head, h), func(w int) []string {
 		x, ok := d.Workshop.Samples[s.browse.Current()]
 		if !ok {
 			return nil

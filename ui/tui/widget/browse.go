@@ -198,6 +198,15 @@ func Detail(w int) int {
 	return 0
 }
 
+// Head is a line over a list with room under it, where there is a line and the
+// screen is high enough.
+func Head(line string, h int) []string {
+	if line == "" || h <= 8 {
+		return nil
+	}
+	return []string{line, ""}
+}
+
 // View draws the rows under some lines of head, and detail beside them.
 func (b *Browse) View(d *screen.Desk, w, h int, head []string, detail func(w int) []string) screen.Frame {
 	split := b.Split
