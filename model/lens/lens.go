@@ -37,7 +37,7 @@ func (s Support) Why() string {
 	case s.Verdict == workshop.Minor || s.Verdict == workshop.Major:
 		parts = append(parts, string(s.Verdict)+" nonconformity")
 	}
-	if s.State == scoring.Assessed && s.Level < float64(s.Target) {
+	if s.HasLevel() && s.Level < float64(s.Target) {
 		parts = append(parts, "maturity below its target")
 	}
 	return strings.Join(parts, ", ")

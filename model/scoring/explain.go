@@ -23,18 +23,25 @@ func (s Score) Arithmetic(m Method) []Figure {
 	if s.Known {
 		out[0].How = quotient(t.Level, t.Weight, s.Maturity)
 	}
+	if s.Inherited > 0 {
+		out[0].How += fmt.Sprintf(", with %d of %d levels from an earlier audit and not confirmed (~)", s.Inherited, s.Levels())
+	}
 	if s.Caps {
 		out = append(out, Figure{"capped", quotient(t.Capped, t.Weight, s.Capped) + ", with " + m.capWords()})
 	}
 	if t.Applies > 0 {
 		out = append(out, Figure{"target", quotient(t.AppliesTarget, t.Applies, s.Target)})
-		if s.Open > 0 {
-			out = append(out, Figure{"range", quotient(t.AppliesLow, t.Applies, s.Low) + ", with every open item at 0"},
-				Figure{"", quotient(t.AppliesHigh, t.Applies, s.High) + ", with every open item at 5"})
+		if s.Open+s.Inherited > 0 {
+			loose := "open"
+			if s.Inherited > 0 {
+				loose = "open or unconfirmed"
+			}
+			out = append(out, Figure{"range", quotient(t.AppliesLow, t.Applies, s.Low) + ", with every " + loose + " item at 0"},
+				Figure{"", quotient(t.AppliesHigh, t.Applies, s.High) + ", with every " + loose + " item at 5"})
 		} else {
 			out = append(out, Figure{"range", "a point: nothing is open"})
 		}
-		out = append(out, Figure{"coverage", fmt.Sprintf("%d assessed of %d that apply = %.0f %%", s.Assessed, s.Assessed+s.Open, 100*s.Coverage)})
+		out = append(out, Figure{"coverage", fmt.Sprintf("%d assessed of %d that apply = %.0f %%", s.Assessed, s.Levels()+s.Open, 100*s.Coverage)})
 	}
 	if rate, ok := s.Conformity(); ok {
 		out = append(out, Figure{"conformity", fmt.Sprintf("%d conform or see an opportunity, of %d with a verdict = %.0f %%", s.Conforming, s.Judged, 100*rate)})
@@ -88,7 +95,7 @@ func Basis(w *workshop.Workshop, m Method, u *Unit) []string {
 			out = append(out, fmt.Sprintf("%starget %d, set for %s", name, m.target(r, g.ID, e.Target, w.State), source))
 		}
 	}
-	if c := m.capped(u); m.Cap && u.State == Assessed && c < m.counted(u, u.Level) {
+	if c := m.capped(u); m.Cap && u.HasLevel() && c < m.counted(u, u.Level) {
 		out = append(out, fmt.Sprintf("counts %s in the capped figure: %s", Number(c), u.Verdict))
 	}
 	return out
@@ -114,6 +121,9 @@ func pairBasis(w *workshop.Workshop, m Method, u *Unit) string {
 			level, rule = "does not apply", "the other counts alone"
 		case e.Assessed && e.Missing == 0:
 			level = Number(e.Level)
+			if e.Inherited {
+				level = "~" + level
+			}
 		default:
 			open++
 		}

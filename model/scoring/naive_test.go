@@ -18,6 +18,7 @@ type counted struct {
 	weight, target   float64
 	level, low, high float64
 	open, out        bool
+	unconfirmed      bool // counts in the mean, and is open in range and coverage
 	verdict          workshop.Verdict
 }
 
@@ -96,7 +97,7 @@ func read(w *workshop.Workshop, m scoring.Method, r checklist.Ref) counted {
 			c.low, c.high = sum/float64(applies), (sum+5*float64(applies-levels))/float64(applies)
 		}
 	case a.Carry == "carried" && a.InheritedLvl != "":
-		at(float64(a.InheritedLvl[0] - '0'))
+		c.level, c.open, c.unconfirmed = float64(a.InheritedLvl[0]-'0'), false, true
 	}
 	c.out = c.verdict == workshop.NotApplicable
 	return c
@@ -133,7 +134,9 @@ func naively(units []counted, m scoring.Method) naive {
 		if u.open {
 			continue
 		}
-		assessed++
+		if !u.unconfirmed {
+			assessed++
+		}
 		weight += u.weight
 		level += u.weight * u.level
 		limit := 5.0
@@ -151,7 +154,7 @@ func naively(units []counted, m scoring.Method) naive {
 	if applicable > 0 {
 		n.low, n.high, n.target, n.coverage = low/all, high/all, target/all, assessed/applicable
 	}
-	if assessed > 0 {
+	if weight > 0 {
 		n.maturity, n.known = level/weight, true
 		if m.Cap {
 			n.capped = capped / weight
@@ -211,7 +214,7 @@ func together(a, b counted) counted {
 		return b
 	}
 	c := counted{weight: math.Max(a.weight, b.weight), target: math.Max(a.target, b.target), level: math.Min(a.level, b.level),
-		low: math.Min(a.low, b.low), high: math.Min(a.high, b.high), open: a.open || b.open}
+		low: math.Min(a.low, b.low), high: math.Min(a.high, b.high), open: a.open || b.open, unconfirmed: a.unconfirmed || b.unconfirmed}
 	if a.verdict != "" && b.verdict != "" {
 		c.verdict = worse(a.verdict, b.verdict)
 	}

@@ -63,7 +63,8 @@ func TestTheRangeContainsTheFinalScoreAndEndsAsAPoint(t *testing.T) {
 }
 
 // finish gives every item that applies and is open a level: where some AI
-// systems have one, the others.
+// systems have one, the others; where one was taken over from an earlier audit,
+// the same or another.
 func finish(t *rapid.T, w *workshop.Workshop) {
 	level := func() workshop.Level {
 		return workshop.Level(strconv.Itoa(rapid.IntRange(0, 5).Draw(t, "final level")))
@@ -71,7 +72,7 @@ func finish(t *rapid.T, w *workshop.Workshop) {
 	for _, r := range refsOf(w) {
 		e := w.Effective(r)
 		switch {
-		case e.Verdict == workshop.NotApplicable || e.Assessed && e.Missing == 0:
+		case e.Verdict == workshop.NotApplicable || e.Assessed && e.Missing == 0 && !e.Inherited:
 		case e.FromSystems:
 			for _, id := range w.SystemIDs() {
 				a := w.SystemAnswers[workshop.SystemAnswerID(r, id)]

@@ -20,13 +20,10 @@ type Unit struct {
 	Weight  float64 // above 0
 	Target  int     // 0 to 5
 	State   State
-	Level   float64 // 0 to 5, when assessed; a mean where AI systems are answered one by one
+	Level   float64 // 0 to 5, when assessed or inherited; a mean where AI systems are answered one by one
 	Low     float64 // the lowest level it may turn out at
 	High    float64 // the highest
 	Verdict workshop.Verdict
-	// Inherited says that the level was taken over from an earlier audit and
-	// nobody has confirmed it yet.
-	Inherited bool
 }
 
 // State tells how a unit takes part in a score.
@@ -37,15 +34,19 @@ const (
 	Open          State = iota // no level yet: widens the range, lowers coverage
 	Assessed                   // has a level
 	NotApplicable              // out of the denominator
+	Inherited                  // has the level of an earlier audit that nobody has confirmed: counts in the maturity, and is open in range and coverage
 )
+
+// HasLevel tells whether the unit counts in the maturity.
+func (u *Unit) HasLevel() bool { return u.State == Assessed || u.State == Inherited }
 
 // Score is the figures over a set of units.
 type Score struct {
-	Maturity      float64 // weighted mean level of assessed units, 0 to 5; only when Known
-	Known         bool    // whether anything is assessed
-	Low           float64 // the mean if every open unit turned out at its lowest
+	Maturity      float64 // weighted mean level of assessed and inherited units, 0 to 5; only when Known
+	Known         bool    // whether anything has a level
+	Low           float64 // the mean if every open or inherited unit turned out at its lowest
 	High          float64 // and at its highest
-	Caps          bool    // whether there is a capped figure: something is assessed, and the method caps
+	Caps          bool    // whether there is a capped figure: something has a level, and the method caps
 	Capped        float64 // the same mean with levels capped by verdict; only when Caps
 	Target        float64 // weighted mean target of applicable units
 	Coverage      float64 // assessed share of applicable units, 0 to 1; 1 when none is applicable
@@ -56,13 +57,13 @@ type Score struct {
 	NotApplicable int
 	Judged        int                      // applicable units with a verdict
 	Conforming    int                      // those of them that conform, with or without an opportunity for improvement
-	Inherited     int                      // assessed units that rest on an unconfirmed answer of an earlier audit
+	Inherited     int                      // units with a level that nobody has confirmed since an earlier audit
 	Verdicts      map[workshop.Verdict]int // counts by verdict; Open counts units without one
 }
 
 // Sums are sums over units: of weights, and of weights times something.
 type Sums struct {
-	Weight, Level, Capped   float64 // of the assessed units
+	Weight, Level, Capped   float64 // of the units with a level
 	Applies                 float64 // weights of the applicable units
 	AppliesLow, AppliesHigh float64 // their lowest and their highest levels
 	AppliesTarget           float64
@@ -77,11 +78,26 @@ func (s Score) Conformity() (rate float64, known bool) {
 	return float64(s.Conforming) / float64(s.Judged), true
 }
 
-// Counted is the level that an assessed unit counts with: with the cut-off, no
+// LevelWords is the level as it is shown, with a "~" before one that nobody has
+// confirmed; empty where there is none.
+func (u *Unit) LevelWords() string {
+	switch u.State {
+	case Assessed:
+		return Number(u.Level)
+	case Inherited:
+		return "~" + Number(u.Level)
+	}
+	return ""
+}
+
+// Levels is how many units count in the maturity.
+func (s Score) Levels() int { return s.Assessed + s.Inherited }
+
+// Counted is the level that a unit counts with: with the cut-off, no
 // more than its target.
 func (m Method) Counted(u *Unit) float64 { return m.counted(u, u.Level) }
 
-// Capped is the level that an assessed unit counts with in the capped figure.
+// Capped is the level that a unit counts with in the capped figure.
 func (m Method) Capped(u *Unit) float64 { return m.capped(u) }
 
 func (m Method) counted(u *Unit, level float64) float64 {
@@ -112,9 +128,12 @@ func appendUnits(out []Unit, l *checklist.Checklist, st *workshop.State, m Metho
 		refs = append(refs, r)
 		e := st.Effective(r)
 		u := Unit{Refs: refs[len(refs)-1 : len(refs) : len(refs)], Group: g.ID, Title: it.Title, Weight: m.weight(r, it), Target: m.target(r, g.ID, e.Target, st), Low: e.Low, High: e.High}
-		u.Verdict, u.Inherited = e.Verdict, e.Inherited
+		u.Verdict = e.Verdict
 		if e.Assessed && e.Missing == 0 {
 			u.State, u.Level = Assessed, e.Level
+			if e.Inherited {
+				u.State = Inherited
+			}
 		}
 		if e.Verdict == workshop.NotApplicable {
 			u.State = NotApplicable
@@ -202,9 +221,12 @@ func join(a, b Unit) Unit {
 	default:
 		u.Weight, u.Target = max(a.Weight, b.Weight), max(a.Target, b.Target)
 		u.Low, u.High = min(a.Low, b.Low), min(a.High, b.High)
-		u.State, u.Inherited = Open, a.Inherited || b.Inherited
-		if a.State == Assessed && b.State == Assessed {
+		u.State, u.Level = Open, 0
+		if a.HasLevel() && b.HasLevel() {
 			u.State, u.Level = Assessed, min(a.Level, b.Level)
+			if a.State == Inherited || b.State == Inherited {
+				u.State = Inherited
+			}
 		}
 		u.Verdict = workshop.Open
 		if a.Verdict != workshop.Open && b.Verdict != workshop.Open {

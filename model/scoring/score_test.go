@@ -15,9 +15,12 @@ import (
 func unit(t *rapid.T) scoring.Unit {
 	u := scoring.Unit{
 		Weight: rapid.SampledFrom([]float64{0.5, 1, 1.5, 2}).Draw(t, "weight"), Target: rapid.IntRange(0, 5).Draw(t, "target"),
-		State: rapid.SampledFrom([]scoring.State{scoring.Open, scoring.Assessed, scoring.NotApplicable}).Draw(t, "state"), High: 5,
+		State: rapid.SampledFrom([]scoring.State{scoring.Open, scoring.Assessed, scoring.NotApplicable, scoring.Inherited}).Draw(t, "state"), High: 5,
 	}
-	if u.State == scoring.Assessed {
+	switch u.State {
+	case scoring.Inherited:
+		u.Level = float64(rapid.IntRange(0, 5).Draw(t, "level of an earlier audit"))
+	case scoring.Assessed:
 		u.Level = float64(rapid.IntRange(0, 5).Draw(t, "level"))
 		u.Low, u.High = u.Level, u.Level
 		u.Verdict = rapid.SampledFrom(workshop.Verdicts[:4]).Draw(t, "verdict")
@@ -37,7 +40,7 @@ func TestAScoreStaysOnTheScaleAndInItsRange(t *testing.T) {
 				t.Fatalf("off the scale: %+v", s)
 			}
 		}
-		if s.Low > s.High || s.Coverage < 0 || s.Coverage > 1 || s.Items != s.Assessed+s.Open+s.NotApplicable {
+		if s.Low > s.High || s.Coverage < 0 || s.Coverage > 1 || s.Items != s.Assessed+s.Inherited+s.Open+s.NotApplicable {
 			t.Fatalf("%+v", s)
 		}
 		if s.Coverage == 1 && s.Known && math.Abs(s.Low-s.High) > 1e-9 {
@@ -70,6 +73,29 @@ func TestAnsweringAnOpenItemNeverWidensTheRange(t *testing.T) {
 			t.Fatalf("before %+v after %+v", before, after)
 		}
 	})
+}
+
+func TestALevelThatNobodyHasConfirmedCountsInTheMaturityAndIsOpenInRangeAndCoverage(t *testing.T) {
+	sure := scoring.Unit{Weight: 1, Target: 3, State: scoring.Assessed, Level: 3, Low: 3, High: 3}
+	taken := scoring.Unit{Weight: 1, Target: 3, State: scoring.Inherited, Level: 1, High: 5}
+	s := scoring.Of([]scoring.Unit{sure, taken}, scoring.Method{})
+	if s.Maturity != 2 || s.Low != 1.5 || s.High != 4 || s.Coverage != 0.5 || s.Assessed != 1 || s.Inherited != 1 || s.Open != 0 || s.Levels() != 2 {
+		t.Errorf("%+v", s)
+	}
+	taken.State, taken.Low, taken.High = scoring.Assessed, 1, 1
+	if s = scoring.Of([]scoring.Unit{sure, taken}, scoring.Method{}); s.Maturity != 2 || s.Low != 2 || s.High != 2 || s.Coverage != 1 || s.Inherited != 0 {
+		t.Errorf("once it is confirmed: %+v", s)
+	}
+}
+
+func TestAPairOfWhichOneLevelIsNotConfirmedIsNotConfirmed(t *testing.T) {
+	left, right := checklist.Ref{Checklist: "a", Item: "7.4"}, checklist.Ref{Checklist: "b", Item: "7.4"}
+	units := []scoring.Unit{{Refs: []checklist.Ref{left}, Weight: 1, State: scoring.Assessed, Level: 2, Low: 2, High: 2},
+		{Refs: []checklist.Ref{right}, Weight: 1, State: scoring.Inherited, Level: 4, High: 5}}
+	s := scoring.Of(scoring.Integrate(units, []checklist.Pair{{Left: left, Right: right, Class: checklist.Same}}), scoring.Method{})
+	if s.Inherited != 1 || s.Assessed != 0 || s.Maturity != 2 || s.Low != 0 || s.High != 2 {
+		t.Errorf("the lower level is known, and the other may still be lower: %+v", s)
+	}
 }
 
 func TestAnItemThatDoesNotApplyCountsForNothing(t *testing.T) {

@@ -47,18 +47,19 @@ func (t *tally) add(u *Unit) {
 	sums.AppliesTarget += u.Weight * float64(u.Target)
 	sums.AppliesLow += u.Weight * t.m.counted(u, u.Low)
 	sums.AppliesHigh += u.Weight * t.m.counted(u, u.High)
-	if u.State != Assessed {
+	switch u.State {
+	case Assessed:
+		s.Assessed++
+	case Inherited:
+		s.Inherited++
+	default:
 		s.Open++
 		return
 	}
-	s.Assessed++
 	sums.Weight += u.Weight
 	sums.Level += u.Weight * t.m.counted(u, u.Level)
 	if t.m.Cap {
 		sums.Capped += u.Weight * t.m.capped(u)
-	}
-	if u.Inherited {
-		s.Inherited++
 	}
 }
 
@@ -77,7 +78,7 @@ func (t *tally) score() Score {
 	s.Coverage = 1
 	if sums := s.Sums; sums.Applies > 0 {
 		s.Low, s.High, s.Target = sums.AppliesLow/sums.Applies, sums.AppliesHigh/sums.Applies, sums.AppliesTarget/sums.Applies
-		s.Coverage = float64(s.Assessed) / float64(s.Assessed+s.Open)
+		s.Coverage = float64(s.Assessed) / float64(s.Levels()+s.Open)
 	}
 	if sums := s.Sums; sums.Weight > 0 {
 		s.Known, s.Caps = true, t.m.Cap

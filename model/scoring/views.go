@@ -162,12 +162,12 @@ type Gap struct {
 	For      checklist.Ref // in a roadmap: what it was moved forward for, since that builds on it; zero elsewhere
 }
 
-// Gaps are the assessed units below their target, the greatest product of gap
+// Gaps are the units with a level below their target, the greatest product of gap
 // and weight first.
 func Gaps(units []Unit) []Gap {
 	var out []Gap
 	for _, u := range units {
-		if size := float64(u.Target) - u.Level; u.State == Assessed && size > 0 {
+		if size := float64(u.Target) - u.Level; u.HasLevel() && size > 0 {
 			out = append(out, Gap{Unit: u, Size: size, Priority: size * u.Weight})
 		}
 	}

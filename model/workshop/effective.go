@@ -18,7 +18,7 @@ type Effective struct {
 	Assessed    bool
 	FromSystems bool // rolled up: the worst verdict, the mean level
 	Missing     int  // systems that have no level yet: Level is the mean of the others
-	Inherited   bool // carried over, and nobody has confirmed it yet; its verdict is open
+	Inherited   bool // carried over, and nobody has confirmed it yet: its verdict is open, and it may turn out at any level
 }
 
 // Effective is what counts for an item.
@@ -36,8 +36,7 @@ func (s *State) Effective(r checklist.Ref) Effective {
 		return rolled
 	}
 	if n, ok := a.InheritedLvl.Int(); ok && a.Carry == "carried" && a.Confirmed == "" {
-		e.at(n)
-		e.Inherited = true
+		e.Level, e.Assessed, e.Inherited = float64(n), true, true
 	}
 	return e
 }

@@ -244,8 +244,11 @@ func unitWords(u unitJSON) string {
 	if verdict == "" {
 		verdict = "open"
 	}
-	if u.State == "assessed" {
+	switch u.State {
+	case "assessed":
 		return verdict + " " + scoring.Number(u.Level)
+	case "inherited":
+		return verdict + " ~" + scoring.Number(u.Level)
 	}
 	return verdict
 }

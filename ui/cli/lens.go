@@ -175,14 +175,14 @@ func (v criterionLens) write(out io.Writer, _ workshop.Date) {
 	fmt.Fprintf(out, "Supported by %s, %d with a gap.\n", plural.Count(len(v.c.Supports), "item"), len(v.c.Gaps()))
 	for _, s := range v.c.Supports {
 		level := "-"
-		if s.State == scoring.Assessed {
+		if s.HasLevel() {
 			level = fmt.Sprintf("%.3g", s.Level)
 		}
 		fmt.Fprintf(out, "\n%-28s %-14s %s of %d  %s\n", s.From, s.Verdict, level, s.Target, harmless.Line(s.Title))
 		if why := s.Why(); why != "" {
 			fmt.Fprintln(out, "  gap: "+why)
 		}
-		if s.Inherited {
+		if s.State == scoring.Inherited {
 			fmt.Fprintln(out, "  its level is inherited and not yet confirmed")
 		}
 		fmt.Fprintln(out, hang("  "+string(s.Relation)+": ", harmless.Line(s.Rationale)+" ("+basisOf(s.Link)+")", 100))

@@ -58,7 +58,7 @@ func linkOf(l checklist.Link) linkJSON {
 func criterionOf(c lens.Criterion) criterionJSON {
 	j := criterionJSON{ID: c.ID, Title: c.Title, scoreJSON: scoreFigures(c.Score), Gaps: len(c.Gaps()), Items: []supportJSON{}}
 	for _, s := range c.Supports {
-		j.Items = append(j.Items, supportJSON{unitOf(s.Unit), s.Inherited, s.Why(), linkOf(s.Link)})
+		j.Items = append(j.Items, supportJSON{unitOf(s.Unit), s.State == scoring.Inherited, s.Why(), linkOf(s.Link)})
 	}
 	return j
 }

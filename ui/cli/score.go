@@ -129,7 +129,7 @@ type scoreJSON struct {
 	Major         int      `json:"major"`
 	Conformity    *float64 `json:"conformity"`          // share of the verdicts that conform; null before the first
 	Capped        *float64 `json:"capped,omitempty"`    // when the method caps by verdict
-	Inherited     int      `json:"inherited,omitempty"` // assessed by an earlier audit, not confirmed
+	Inherited     int      `json:"inherited,omitempty"` // have the level of an earlier audit, not confirmed; no part of assessed or open
 }
 
 type groupJSON struct {
@@ -206,7 +206,7 @@ func writeScores(out io.Writer, res scoring.Result, m scoring.Method) {
 		}
 		verdicts := verdictCounts(s)
 		if s.Inherited > 0 {
-			verdicts += fmt.Sprintf("; %d of %d levels inherited, not confirmed", s.Inherited, s.Assessed)
+			verdicts += fmt.Sprintf("; %d of %d levels inherited, not confirmed", s.Inherited, s.Levels())
 		}
 		fmt.Fprintf(out, "%s %*s  %.1f to %.1f %6.1f %7.0f%% %7s   %s\n", fit(title, width), len(heading), maturity, s.Low, s.High, s.Target, 100*s.Coverage, conformity(s), verdicts)
 	}
@@ -225,7 +225,7 @@ func writeScores(out io.Writer, res scoring.Result, m scoring.Method) {
 		fmt.Fprintln(out, "In brackets: capped by verdict.")
 	}
 	if n := res.Integrated.Inherited; n > 0 {
-		fmt.Fprintf(out, "\n%d of %d assessed items rest on answers of an earlier audit that nobody has confirmed yet.\n", n, res.Integrated.Assessed)
+		fmt.Fprintf(out, "\n%d of %d levels come from an earlier audit and nobody has confirmed them yet: they count in the maturity, and are open in range and coverage.\n", n, res.Integrated.Levels())
 	}
 }
 

@@ -129,8 +129,8 @@ func writeExplanation(out io.Writer, w *workshop.Workshop, v scoring.View, m sco
 		switch u.State {
 		case scoring.NotApplicable:
 			level = "n/a"
-		case scoring.Assessed:
-			level = scoring.Number(u.Level)
+		case scoring.Assessed, scoring.Inherited:
+			level = u.LevelWords()
 			if c := m.Counted(u); c != u.Level {
 				level += "→" + scoring.Number(c)
 			}
@@ -146,7 +146,7 @@ func writeExplanation(out io.Writer, w *workshop.Workshop, v scoring.View, m sco
 		}
 	}
 	if v.Known {
-		sum := fmt.Sprintf("%s  %-14s %6s %7s %7s %9.2f", fit("assessed, in sum", width), "", scoring.Number(v.Sums.Weight), "", "", v.Sums.Level)
+		sum := fmt.Sprintf("%s  %-14s %6s %7s %7s %9.2f", fit("levels, in sum", width), "", scoring.Number(v.Sums.Weight), "", "", v.Sums.Level)
 		if m.Cap {
 			sum += fmt.Sprintf(" %9.2f", v.Sums.Capped)
 		}
@@ -163,7 +163,7 @@ func writeExplanation(out io.Writer, w *workshop.Workshop, v scoring.View, m sco
 
 // refsWidth is the room that the names of units take.
 func refsWidth(units []scoring.Unit) int {
-	width := len("assessed, in sum")
+	width := len("levels, in sum")
 	for _, u := range units {
 		width = max(width, ansi.StringWidth(refNames(u.Refs)))
 	}
@@ -284,7 +284,7 @@ func writeReadiness(out io.Writer, blockers []scoring.Blocker) {
 
 // writeHeat draws each group as a row of its items' levels.
 func writeHeat(out io.Writer, w *workshop.Workshop, m scoring.Method) {
-	fmt.Fprintln(out, "One mark an item: its level 0 to 5, · open, - not applicable; ! a major, ? a minor before it.")
+	fmt.Fprintln(out, "One mark an item: its level 0 to 5, · open, - not applicable; before it ! a major, ? a minor, ~ a level that nobody has confirmed.")
 	for _, v := range scoring.ByGroup(w, m) {
 		row := ""
 		for _, u := range v.Units {
@@ -307,6 +307,8 @@ func heatMark(u scoring.Unit) string {
 		return mark + "-"
 	case scoring.Assessed:
 		return mark + fmt.Sprintf("%.0f", u.Level)
+	case scoring.Inherited:
+		return "~" + fmt.Sprintf("%.0f", u.Level)
 	}
 	return mark + "·"
 }

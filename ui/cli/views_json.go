@@ -8,7 +8,7 @@ import (
 type unitJSON struct {
 	Refs    string  `json:"refs"`
 	Title   string  `json:"title"`
-	State   string  `json:"state"` // assessed, open or not-applicable
+	State   string  `json:"state"` // assessed, inherited (and not confirmed), open or not-applicable
 	Level   float64 `json:"level"`
 	Target  int     `json:"target"`
 	Weight  float64 `json:"weight"`
@@ -16,7 +16,7 @@ type unitJSON struct {
 }
 
 func unitOf(u scoring.Unit) unitJSON {
-	state := map[scoring.State]string{scoring.Open: "open", scoring.Assessed: "assessed", scoring.NotApplicable: "not-applicable"}[u.State]
+	state := map[scoring.State]string{scoring.Open: "open", scoring.Assessed: "assessed", scoring.NotApplicable: "not-applicable", scoring.Inherited: "inherited"}[u.State]
 	return unitJSON{refNames(u.Refs), u.Title, state, u.Level, u.Target, u.Weight, string(u.Verdict)}
 }
 

@@ -109,7 +109,7 @@ func (b *builder) audit() {
 	if d.Baseline != "" {
 		b.section(3, "", "Earlier audit", Paragraph{Text: "Answers were inherited from: " + stop(d.Baseline)})
 		if n := d.Integrated.Inherited; n > 0 {
-			b.say(fmt.Sprintf("%s of %d assessed %s on an inherited answer that nobody has confirmed in this audit.", sentenceCase(fmt.Sprint(n)), d.Integrated.Assessed, agree(n, "rests", "rest")))
+			b.say(fmt.Sprintf("%s of %d levels %s on an inherited answer that nobody has confirmed in this audit.", sentenceCase(fmt.Sprint(n)), d.Integrated.levels(), agree(n, "rests", "rest")))
 		}
 	}
 }

@@ -32,7 +32,7 @@ func (b *builder) inheritance() {
 	}
 	b.chapter("Inherited answers")
 	b.say("This audit began with answers of an earlier one: " + stop(cmp.Or(d.Baseline, label, "it is not recorded which")))
-	b.say("No inherited answer is a verdict of this audit before a person confirms or changes it. Until then one that is carried over counts with its level alone; one that is proposed counts nowhere.")
+	b.say("No inherited answer is a verdict of this audit before a person confirms or changes it. Until then one that is carried over counts in the maturity with its level alone, while the range takes it as open; one that is proposed counts nowhere.")
 	b.say(d.relianceSentence())
 	b.add(d.relianceTable())
 	if len(waiting) > 0 {
@@ -63,7 +63,7 @@ func (d *Data) relianceSentence() string {
 	if n == 0 {
 		return out + " No score rests on an answer that nobody has confirmed."
 	}
-	out += fmt.Sprintf(" %d of the %d levels in the score %s not confirmed: with %s maturity is %.1f, without %s ", n, x.With.Assessed, agree(n, "is", "are"), agree(n, "it", "them"), x.With.Maturity, agree(n, "it", "them"))
+	out += fmt.Sprintf(" %d of the %d levels in the score %s not confirmed: with %s maturity is %.1f, without %s ", n, x.With.levels(), agree(n, "is", "are"), agree(n, "it", "them"), x.With.Maturity, agree(n, "it", "them"))
 	if !x.Without.Known {
 		return out + "nothing is assessed."
 	}
@@ -80,7 +80,7 @@ func (d *Data) relianceTable() Table {
 		Right: []bool{false, true, true, true, true, true, true, true, true}}
 	for _, x := range d.Reliance {
 		t.Rows = append(t.Rows, texts(x.Standard, fmt.Sprint(x.Taken), fmt.Sprint(x.Confirmed), fmt.Sprint(x.Changed), fmt.Sprint(x.Left), fmt.Sprint(x.Waiting),
-			fmt.Sprintf("%d of %d", x.With.Inherited, x.With.Assessed), maturity(x.With), maturity(x.Without)))
+			fmt.Sprintf("%d of %d", x.With.Inherited, x.With.levels()), maturity(x.With), maturity(x.Without)))
 	}
 	return t
 }

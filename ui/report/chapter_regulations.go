@@ -50,7 +50,7 @@ func (b *builder) regulation(r *Regulation) {
 	b.section(3, "", r.Short)
 	b.say(stop(r.Title) + " " + stop(r.About))
 	b.say(r.summary())
-	if r.Score.Answered+r.Score.Assessed > 0 {
+	if r.Score.Answered+r.Score.levels() > 0 {
 		b.add(r.table())
 	}
 	if n := len(r.Bare); n > 0 && n <= manyProvisions {
@@ -71,7 +71,7 @@ const (
 func (r *Regulation) summary() string {
 	s := r.Score
 	out := fmt.Sprintf("%s %s on items of this report, %s in all", sentenceCase(share(r.Touched, r.Touched+len(r.Bare), "mapped provision")), agree(r.Touched, "rests", "rest"), plural.Count(s.Items, "item"))
-	if s.Answered+s.Assessed == 0 {
+	if s.Answered+s.levels() == 0 {
 		return out + "; none of these has been answered yet."
 	}
 	out += ": " + verdictCounts(s) + "."
@@ -79,7 +79,7 @@ func (r *Regulation) summary() string {
 		out += fmt.Sprintf(" Their maturity is %.1f against a target of %.1f.", s.Maturity, s.Target)
 	}
 	if s.Inherited > 0 {
-		out += fmt.Sprintf(" %d of %d levels %s inherited from an earlier audit and not confirmed.", s.Inherited, s.Assessed, agree(s.Inherited, "is", "are"))
+		out += fmt.Sprintf(" %d of %d levels %s inherited from an earlier audit and not confirmed.", s.Inherited, s.levels(), agree(s.Inherited, "is", "are"))
 	}
 	_, gaps := r.weak()
 	out += fmt.Sprintf(" %s %s a gap.", sentenceCase(share(gaps, r.Touched, "provision")), agree(gaps, "has", "have"))

@@ -25,7 +25,11 @@ func (b *builder) summary() {
 	if len(d.Gaps) == 0 {
 		b.say(orElse(map[bool]string{true: "No assessed item is below its target."}[d.Integrated.Known], "Nothing has been assessed yet, so no gap is known."))
 	} else {
-		say := fmt.Sprintf("%s %s below target", sentenceCase(share(len(d.Gaps), d.Integrated.Assessed, "assessed item")), agree(len(d.Gaps), "is", "are"))
+		noun := "assessed item"
+		if d.Integrated.Inherited > 0 {
+			noun = "assessed or inherited item"
+		}
+		say := fmt.Sprintf("%s %s below target", sentenceCase(share(len(d.Gaps), d.Integrated.levels(), noun)), agree(len(d.Gaps), "is", "are"))
 		if len(d.Gaps) > 3 {
 			say += ". The three greatest gaps"
 		}
@@ -94,11 +98,15 @@ func (b *builder) standing() string {
 	}
 	out := fmt.Sprintf("%s, maturity is %.1f of 5 against a target of %.1f", name, s.Maturity, s.Target)
 	if open := s.Items - s.NotApplicable - s.Assessed; open > 0 {
-		out += fmt.Sprintf("; with the %s not assessed yet it can end between %.1f and %.1f", plural.Count(open, "item"), s.Low, s.High)
+		not := "not assessed yet"
+		if s.Inherited > 0 {
+			not = "not assessed or not confirmed yet"
+		}
+		out += fmt.Sprintf("; with the %s %s it can end between %.1f and %.1f", plural.Count(open, "item"), not, s.Low, s.High)
 	}
 	out += "."
 	if s.Inherited > 0 {
-		out += fmt.Sprintf(" %d of the %d assessed items %s on an earlier audit and %s not been confirmed.", s.Inherited, s.Assessed, agree(s.Inherited, "rests", "rest"), agree(s.Inherited, "has", "have"))
+		out += fmt.Sprintf(" %d of the %d levels %s from an earlier audit and %s not been confirmed.", s.Inherited, s.levels(), agree(s.Inherited, "comes", "come"), agree(s.Inherited, "has", "have"))
 	}
 	return out
 }

@@ -117,18 +117,18 @@ type Sample struct {
 
 // Score is figures over a set of items.
 type Score struct {
-	Known         bool    `json:"known" doc:"whether anything is assessed; else maturity means nothing"`
-	Maturity      float64 `json:"maturity" doc:"weighted mean level of what is assessed, 0 to 5"`
+	Known         bool    `json:"known" doc:"whether anything has a level; else maturity means nothing"`
+	Maturity      float64 `json:"maturity" doc:"weighted mean level of what has one, 0 to 5"`
 	Caps          bool    `json:"caps" doc:"whether the scoring method caps by verdict; else capped means nothing"`
 	Capped        float64 `json:"capped" doc:"the maturity with levels capped by verdict"`
-	Low           float64 `json:"low" doc:"the mean if every open item turned out at its lowest"`
+	Low           float64 `json:"low" doc:"the mean if every open or unconfirmed item turned out at its lowest"`
 	High          float64 `json:"high" doc:"and at its highest"`
 	Target        float64 `json:"target" doc:"weighted mean target"`
 	Coverage      float64 `json:"coverage" doc:"assessed share of what applies, 0 to 1"`
 	Items         int     `json:"items" doc:"how many items"`
 	Answered      int     `json:"answered" doc:"how many have a verdict"`
-	Assessed      int     `json:"assessed" doc:"how many have a maturity"`
-	Inherited     int     `json:"inherited" doc:"how many of those rest on an earlier audit and are not confirmed"`
+	Assessed      int     `json:"assessed" doc:"how many have a maturity that was assessed or confirmed in this audit"`
+	Inherited     int     `json:"inherited" doc:"how many have one from an earlier audit that nobody has confirmed"`
 	Judged        int     `json:"judged" doc:"how many that apply have a verdict; none, and conformity means nothing"`
 	Conformity    float64 `json:"conformity" doc:"share of those that conform or see an opportunity, 0 to 1"`
 	Conforms      int     `json:"conforms" doc:"verdicts: conforms"`
@@ -138,6 +138,9 @@ type Score struct {
 	NotApplicable int     `json:"not_applicable" doc:"verdicts: not applicable"`
 	Open          int     `json:"open" doc:"without a verdict"`
 }
+
+// levels is how many items count in the maturity.
+func (s Score) levels() int { return s.Assessed + s.Inherited }
 
 // Standard is one checklist.
 type Standard struct {

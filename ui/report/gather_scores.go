@@ -46,7 +46,7 @@ func (g *gatherer) standards() {
 func (g *gatherer) item(l *checklist.Checklist, cg *checklist.Group, ci *checklist.Item, u *scoring.Unit) *Item {
 	r := u.Refs[0]
 	a, soa, e := g.w.Answers[r], g.w.Applicability[r], g.w.Effective(r)
-	it := &Item{Ref: r.String(), Standard: l.Short, ID: ci.ID, Title: ci.Title, Verdict: string(u.Verdict), Assessed: u.State == scoring.Assessed,
+	it := &Item{Ref: r.String(), Standard: l.Short, ID: ci.ID, Title: ci.Title, Verdict: string(u.Verdict), Assessed: u.HasLevel(),
 		Level: u.Level, Target: u.Target, OwnTarget: string(a.Target), Weight: u.Weight, Rationale: a.Rationale, Justification: a.Justification, Delta: a.Delta,
 		SameAs: a.SameAs, FromSystems: e.FromSystems, Decision: string(soa.Decision), Reasons: soa.Reasons, SoA: soa.Justification,
 		Implementation: string(soa.Implementation), ref: r, control: cg.Kind == checklist.Control}

@@ -151,7 +151,7 @@ func (s *Lens) supportPage(p *widget.Page, x lens.Support) {
 			p.Add(d.Theme.Warn.Render(line))
 		}
 	}
-	if x.Inherited {
+	if x.State == scoring.Inherited {
 		p.Dim("", "Its level is inherited and not yet confirmed.")
 	}
 	p.Heading("How it helps with " + s.crit)

@@ -147,7 +147,7 @@ func itemLine(d *screen.Desk, x lens.Support, style theme.Ink, w int) string {
 }
 
 func levelOf(x lens.Support) string {
-	if x.State != scoring.Assessed {
+	if !x.HasLevel() {
 		return fmt.Sprintf("– of %d", x.Target)
 	}
 	return fmt.Sprintf("%.3g of %d", x.Level, x.Target)

@@ -31,9 +31,6 @@ func explain(d *screen.Desk, v scoring.View, w int) []string {
 	if m.CutOff {
 		p.Dim("", "Levels above the target count as the target.")
 	}
-	if v.Inherited > 0 {
-		p.Dim("", fmt.Sprintf("%d of the levels were taken over from an earlier audit (~) and nobody has confirmed them.", v.Inherited))
-	}
 	p.Gap()
 	p.Add(unitCaption(d, m, w))
 	for i := range v.Units {
@@ -98,12 +95,9 @@ func unitLine(d *screen.Desk, u *scoring.Unit, m scoring.Method, w int) string {
 	switch u.State {
 	case scoring.NotApplicable:
 		level = "n/a"
-	case scoring.Assessed:
+	case scoring.Assessed, scoring.Inherited:
 		c := m.Counted(u)
-		level = scoring.Number(u.Level)
-		if u.Inherited {
-			level = "~" + level
-		}
+		level = u.LevelWords()
 		if c != u.Level {
 			level += "→" + scoring.Number(c)
 		}
@@ -120,7 +114,7 @@ func right(d *screen.Desk, s string, w int) string {
 func sumLine(d *screen.Desk, s scoring.Score, m scoring.Method, w int) string {
 	ink := d.Theme.Strong
 	row := unitRow{weight: ink.Render(scoring.Number(s.Sums.Weight)), product: ink.Render(fmt.Sprintf("%.2f", s.Sums.Level)), capped: ink.Render(fmt.Sprintf("%.2f", s.Sums.Capped))}
-	return row.line(d, m, d.Theme.Dim.Render("assessed, in sum"), w)
+	return row.line(d, m, d.Theme.Dim.Render("levels, in sum"), w)
 }
 
 // refNames are the items of a unit, as the room calls them.

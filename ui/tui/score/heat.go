@@ -226,7 +226,7 @@ func (x *heat) line(d *screen.Desk, l heatLine) string {
 }
 
 func level(u scoring.Unit) string {
-	if u.State != scoring.Assessed {
+	if !u.HasLevel() {
 		return " "
 	}
 	return fmt.Sprintf("%.0f", u.Level)
@@ -239,10 +239,10 @@ func (x *heat) below(d *screen.Desk, w int) []string {
 	}
 	u := x.cells[x.at]
 	words := fmt.Sprintf("target %d · weight %s", u.Target, scoring.Number(u.Weight))
-	if u.State == scoring.Assessed {
+	if u.HasLevel() {
 		words = fmt.Sprintf("maturity %s · ", scoring.Number(u.Level)) + words
 	}
-	if u.Inherited {
+	if u.State == scoring.Inherited {
 		words += " · inherited, not confirmed"
 	}
 	a := d.Answers[u.Refs[0]]

@@ -139,8 +139,8 @@ func pointPage(d *screen.Desk, p point, before *point, w int) []string {
 
 func unitWords(d *screen.Desk, u scoring.Unit) string {
 	words := u.Verdict.String()
-	if u.State == scoring.Assessed {
-		words += " " + scoring.Number(u.Level)
+	if level := u.LevelWords(); level != "" {
+		words += " " + level
 	}
 	return d.Theme.Verdict(u.Verdict).Render(words)
 }
