@@ -135,16 +135,17 @@ func (s *State) checkFinding(id string) error {
 	return nil
 }
 
-// RaisedIn is when a finding was raised, once it is a draft or raised: a draft
-// was not, and what was raised before keeps its time.
-func (f Finding) RaisedIn(state FindingState, now Timestamp) Timestamp {
+// In is the finding in a state: a draft was not raised; what leaves the draft,
+// if only to be closed, is raised with that; what was raised keeps its time.
+func (f Finding) In(state FindingState, now Timestamp) Finding {
+	f.State = state
 	switch {
-	case state == "draft":
-		return ""
-	case f.Raised != "":
-		return f.Raised
+	case state == "draft" || state == "":
+		f.Raised = ""
+	case f.Raised == "":
+		f.Raised = now
 	}
-	return now
+	return f
 }
 
 // Lacks says what a finding still lacks to be raised: criterion, statement,

@@ -164,9 +164,9 @@ func TestAFindingKeepsTheTimeItWasRaisedUntilItIsADraftAgain(t *testing.T) {
 		was  workshop.Timestamp
 		to   workshop.FindingState
 		want workshop.Timestamp
-	}{{"", "draft", ""}, {"", "raised", now}, {first, "raised", first}, {first, "draft", ""}} {
-		if got := (workshop.Finding{Raised: c.was}).RaisedIn(c.to, now); got != c.want {
-			t.Errorf("raised at %q, now %s: %q, want %q", c.was, c.to, got, c.want)
+	}{{"", "draft", ""}, {first, "", ""}, {"", "raised", now}, {first, "raised", first}, {first, "draft", ""}, {"", "closed", now}, {first, "closed", first}} {
+		if got := (workshop.Finding{Raised: c.was}).In(c.to, now); got.Raised != c.want || got.State != c.to {
+			t.Errorf("raised at %q, now %s: %+v, want %q", c.was, c.to, got, c.want)
 		}
 	}
 }

@@ -310,8 +310,8 @@ func (e Env) stamp(w *opened, c recordCall, fields map[string]string, author str
 		fields["time"] = string(now)
 	case c.kind == "finding" && adds && unset("state"):
 		fields["state"] = "draft"
-	case c.kind == "finding" && (fields["state"] == "draft" || fields["state"] == "raised") && unset("raised"):
-		fields["raised"] = string(w.Findings[c.id].RaisedIn(workshop.FindingState(fields["state"]), now))
+	case c.kind == "finding" && !unset("state") && unset("raised"):
+		fields["raised"] = string(w.Findings[c.id].In(workshop.FindingState(fields["state"]), now).Raised)
 	case c.kind == "evidence" && adds && fields["link"] != "" && unset("state"):
 		for _, s := range workshop.Sets("evidence", c.id, collect(w.store.Path(), fields["link"], e.Now(), author)) {
 			if unset(s.Field) || s.Field == "link" {

@@ -100,6 +100,19 @@ func TestClosingAsksWhileActionsAreNotVerified(t *testing.T) {
 	}
 }
 
+func TestADraftThatIsClosedIsRaisedWithThatByKeyAndByForm(t *testing.T) {
+	draft := func(st *workshop.State) {
+		st.Findings["f"] = workshop.Finding{Title: "Closed on the spot", Grade: "minor", State: "draft", Statement: "A door stood open.", Objective: "Seen.", Criterion: "A.7.1"}
+	}
+	for road, keys := range map[string][]string{"by key": {"x"}, "by number": {"3"}, "by form": {"enter", "tab", "tab", "tab", "tab", "tab", "right", "right", "enter"}} {
+		c, store := tuitest.Config(draft)
+		tuitest.New(t, tui.New(c), 120, 40).Press("g", "f").Press(keys...).See("Closed")
+		if f := store.State().Findings["f"]; f.State != "closed" || f.Raised == "" {
+			t.Errorf("%s: %+v", road, f)
+		}
+	}
+}
+
 func TestAFindingCitesItemsOfBothStandardsAndLeadsToTheirCards(t *testing.T) {
 	x, store := findingRoom(t)
 	x.Press("l").Type("a.8.13").Press("space", "enter").See("SEC A.8.13 Backup", "AI A.7.4 Quality of data")

@@ -107,11 +107,8 @@ func (s *Findings) setState(d *screen.Desk, n int) screen.Intent {
 // setFindingState moves a finding; the model says what a draft lacks.
 func (s *Findings) setFindingState(d *screen.Desk, to workshop.FindingState) screen.Intent {
 	id, f, _ := s.finding(d)
-	edits := fields.Edits{"state": string(to)}
-	switch to {
-	case "draft", "raised":
-		edits["raised"] = string(f.RaisedIn(to, d.Now()))
-	case "closed":
+	edits := fields.Edits{"state": string(to), "raised": string(f.In(to, d.Now()).Raised)}
+	if to == "closed" {
 		if open := unverified(d, id); open > 0 {
 			return screen.Open{Dialog: widget.NewConfirm("Close it all the same?", fmt.Sprintf("%s not verified yet: nobody has written down that it worked.", isOrAre(open)),
 				edits.Do("finding", id, "closed: "+Name(f)))}

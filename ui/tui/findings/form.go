@@ -37,9 +37,7 @@ func newForm(d *screen.Desk, draft, title string, f workshop.Finding, id *string
 			return screen.Fail{Err: errNothing}
 		}
 		next := written(v)
-		if next.State == "raised" {
-			next.Raised = d.Now()
-		}
+		next = next.In(next.State, d.Now())
 		record := d.NewID()
 		var then screen.Intent
 		if id != nil {
@@ -116,7 +114,7 @@ func Change(d *screen.Desk, id string) screen.Intent {
 		if _, asked := v["advice"]; asked {
 			edits["recommendation"] = next.Advice
 		}
-		edits["raised"] = string(f.RaisedIn(next.State, d.Now()))
+		edits["raised"] = string(f.In(next.State, d.Now()).Raised)
 		fields.Members("items", f.Items, next.Items, edits)
 		if _, asked := v["observations"]; asked {
 			fields.Members("observations", f.Observations, next.Observations, edits)
