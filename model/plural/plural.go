@@ -18,6 +18,20 @@ func Count(n int, noun string) string {
 	return digits(n) + " " + noun + "s"
 }
 
+// Bytes is a size as people read it, in thousands: "1 byte", "1.2 kB", "64 MB".
+func Bytes(n int64) string {
+	if n < 1000 {
+		return Count(int(n), "byte")
+	}
+	size, unit := float64(n), ""
+	for _, unit = range []string{"kB", "MB", "GB", "TB"} {
+		if size /= 1000; size < 999.95 {
+			break
+		}
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", size), ".0") + " " + unit
+}
+
 // digits groups the digits of large numbers, which four are not.
 func digits(n int) string {
 	s := fmt.Sprint(n)

@@ -6,6 +6,15 @@ import (
 	"clausewalk/model/plural"
 )
 
+func TestASizeIsReadInThousands(t *testing.T) {
+	for n, want := range map[int64]string{0: "0 bytes", 1: "1 byte", 999: "999 bytes", 1000: "1 kB", 1024: "1 kB", 1234: "1.2 kB", 999_949: "999.9 kB", 999_950: "1 MB",
+		64e6: "64 MB", 1_234_567_890: "1.2 GB", 5_000_000_000_000_000: "5000 TB"} {
+		if got := plural.Bytes(n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
+
 func TestANumberAgreesWithItsNoun(t *testing.T) {
 	for _, c := range []struct {
 		n          int

@@ -153,8 +153,8 @@ func (e Env) listBackups(ctx context.Context, args []string) error {
 		fmt.Fprintln(e.Stdout, "There are none yet.")
 	}
 	for _, one := range list {
-		fmt.Fprintf(e.Stdout, "%s  %-20s %9s %8.1f MB  %s\n", one.Time.In(e.Now().Location()).Format("2006-01-02 15:04:05"), harmless.Line(one.Of),
-			plural.Count(int(one.Changes), "change"), float64(one.Size)/1e6, harmless.Line(one.Path))
+		fmt.Fprintf(e.Stdout, "%s  %-20s %9s %9s  %s\n", one.Time.In(e.Now().Location()).Format("2006-01-02 15:04:05"), harmless.Line(one.Of),
+			plural.Count(int(one.Changes), "change"), plural.Bytes(one.Size), harmless.Line(one.Path))
 	}
 	if len(list) > 0 {
 		fmt.Fprintln(e.Stdout, "Bring one back with: clausewalk restore BACKUP -o FILE")

@@ -191,7 +191,7 @@ func answerWord(field, v string) string {
 }
 
 // maxTable is the largest table of answers that is read, in bytes.
-const maxTable = 32 << 20
+const maxTable = 32e6
 
 // readTable reads the rows of a CSV file, with commas or semicolons, or of the
 // sheet "Items" of an XLSX file, or of its first.

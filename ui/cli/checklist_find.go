@@ -48,7 +48,7 @@ func (e Env) checklists(name, language string) (*checklists.Library, error) {
 
 // maxLibrary is the largest file of checklists or crosswalks that is read, in
 // bytes: the largest libraries of frameworks have some ten million.
-const maxLibrary = 64 << 20
+const maxLibrary = 64e6
 
 // readChecklist reads a checklist of our own format, a file or a folder, or a
 // library of the other format.

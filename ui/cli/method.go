@@ -53,7 +53,7 @@ func methodCmd(env Env) *cobra.Command {
 			}
 			text := ""
 			if set != "" {
-				b, err := readNamed("the method", set, 1<<20)
+				b, err := readNamed("the method", set, 1e6)
 				if err != nil {
 					return err
 				}

@@ -10,7 +10,7 @@ import (
 )
 
 // maxTemplate is the largest template that is read, in bytes.
-const maxTemplate = 1 << 20
+const maxTemplate = 1e6
 
 func reportTemplateCmd(env Env) *cobra.Command {
 	var fields bool

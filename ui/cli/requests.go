@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"clausewalk/model/planning"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/report"
 	tuiscreen "clausewalk/ui/tui/screen"
@@ -98,17 +99,5 @@ func listFolder(path, workshopPath string) (tuiscreen.Folder, error) {
 }
 
 func sizeAndTime(info fs.FileInfo) string {
-	return bytesInWords(info.Size()) + "  " + info.ModTime().Format("2006-01-02 15:04")
-}
-
-func bytesInWords(n int64) string {
-	switch {
-	case n >= 1<<30:
-		return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
-	case n >= 1<<20:
-		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
-	case n >= 1<<10:
-		return fmt.Sprintf("%.0f KB", float64(n)/(1<<10))
-	}
-	return fmt.Sprintf("%d bytes", n)
+	return plural.Bytes(info.Size()) + "  " + info.ModTime().Format("2006-01-02 15:04")
 }

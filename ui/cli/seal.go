@@ -214,7 +214,7 @@ func (e Env) identities(path string) ([]age.Identity, error) {
 		id, err := age.NewScryptIdentity(pass)
 		return []age.Identity{id}, err
 	}
-	b, err := readNamed("the key", path, 1<<20)
+	b, err := readNamed("the key", path, 1e6)
 	if err != nil {
 		return nil, err
 	}

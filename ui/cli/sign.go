@@ -66,7 +66,7 @@ func (e Env) signer(path string) (ssh.Signer, error) {
 	if path == "" {
 		path = filepath.Join(e.Getenv("HOME"), ".ssh", "id_ed25519")
 	}
-	pem, err := readNamed("the SSH key", path, 1<<20)
+	pem, err := readNamed("the SSH key", path, 1e6)
 	if err != nil {
 		return nil, fmt.Errorf("%w; name another with --key", err)
 	}

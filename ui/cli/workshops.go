@@ -16,6 +16,7 @@ import (
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
 	"clausewalk/model/planning"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 	"clausewalk/storage"
 	"clausewalk/ui/tui/home"
@@ -83,7 +84,7 @@ func (e Env) listWorkshops() ([]home.File, error) {
 		if err != nil || !info.Mode().IsRegular() {
 			continue // gone, or on a disk that is not there
 		}
-		f := home.File{Path: p, Size: bytesInWords(info.Size())}
+		f := home.File{Path: p, Size: plural.Bytes(info.Size())}
 		if at := when[p]; len(at) >= 16 {
 			f.Opened = strings.Replace(at[:16], "T", " ", 1)
 		}

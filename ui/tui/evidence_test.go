@@ -81,7 +81,7 @@ func TestAPastedPathIsLookedAtForItsHash(t *testing.T) {
 
 func TestAPickedFileAnswersTheRequestThatTheCursorIsOn(t *testing.T) {
 	x, store := evidenceRoom(t, screen.Host{Folder: func(path string) (screen.Folder, error) {
-		return screen.Folder{Path: "/home/ada", Entries: []screen.Entry{{Name: "minutes.pdf", Path: "/home/ada/minutes.pdf", Note: "4 KB"}}}, nil
+		return screen.Folder{Path: "/home/ada", Entries: []screen.Entry{{Name: "minutes.pdf", Path: "/home/ada/minutes.pdf", Note: "4 kB"}}}, nil
 	}, Collect: func(link string) workshop.Evidence { return workshop.Evidence{Link: link, SHA256: "abc", Size: "4200"} }})
 	x.Press("f").See("minutes.pdf").Press("enter").See("saved · received, hashed: Minutes of the board")
 	if e := store.State().Evidence["e1"]; e.Link != "/home/ada/minutes.pdf" || e.SHA256 != "abc" || e.State != "received" || e.From != "p2" || e.By != "Ada Example" {

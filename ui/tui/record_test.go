@@ -40,7 +40,7 @@ func TestAFileIsPickedAndItsHashTaken(t *testing.T) {
 			if path == "" {
 				return screen.Folder{Path: "/home/ada", Entries: []screen.Entry{{Name: "restores", Path: "/home/ada/restores", Dir: true}}}, nil
 			}
-			return screen.Folder{Path: path, Entries: []screen.Entry{{Name: "log.pdf", Path: path + "/log.pdf", Note: "1 KB"}}}, nil
+			return screen.Folder{Path: path, Entries: []screen.Entry{{Name: "log.pdf", Path: path + "/log.pdf", Note: "1 kB"}}}, nil
 		},
 	}
 	x := tuitest.New(t, tui.New(c), 120, 40)

@@ -69,7 +69,7 @@ func TestWorkshopsAreListedMadeOpenedAndDeletedOnlyByTheirName(t *testing.T) {
 	book.Close = func() error { closed++; return nil }
 	c.Home = &home.Host{
 		List: func() ([]home.File, error) {
-			return []home.File{{Path: "/home/ada/example.clausewalk", Size: "120 KB", Opened: "2026-11-22 10:00"}, {Path: "/home/ada/broken.clausewalk"}}, nil
+			return []home.File{{Path: "/home/ada/example.clausewalk", Size: "120 kB", Opened: "2026-11-22 10:00"}, {Path: "/home/ada/broken.clausewalk"}}, nil
 		},
 		Look: func(path string) home.Summary {
 			if strings.Contains(path, "broken") {
@@ -91,7 +91,7 @@ func TestWorkshopsAreListedMadeOpenedAndDeletedOnlyByTheirName(t *testing.T) {
 		return &again, nil
 	}
 	x := tuitest.New(t, tui.New(c), 120, 40)
-	x.See("Workshops", "Example GmbH", "33%", "3 of 9 items", "120 KB", "cannot be opened")
+	x.See("Workshops", "Example GmbH", "33%", "3 of 9 items", "120 kB", "cannot be opened")
 	x.Press("d").See("copied to /home/ada/example.clausewalk-copy")
 	x.Press("D", "enter").See("that is not example").Type("example").Press("enter").See("deleted; its backup is /backups/x")
 	if len(deleted) != 1 {

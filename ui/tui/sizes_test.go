@@ -58,7 +58,7 @@ func hosted() screen.Host {
 		History:    (&past{n: 40}).page,
 		Formats:    []screen.Format{{Name: "md", Title: "Markdown"}, {Name: "html", Title: "HTML"}},
 		Folder: func(string) (screen.Folder, error) {
-			return screen.Folder{Path: "/a", Entries: []screen.Entry{{Name: "b", Path: "/a/b", Dir: true}, {Name: strings.Repeat("c", 200), Path: "/a/c", Note: "1 KB"}}}, nil
+			return screen.Folder{Path: "/a", Entries: []screen.Entry{{Name: "b", Path: "/a/b", Dir: true}, {Name: strings.Repeat("c", 200), Path: "/a/c", Note: "1 kB"}}}, nil
 		},
 		Editor: func(string) (*exec.Cmd, func(error) (string, error), error) {
 			return nil, nil, errors.New("there is no editor here")

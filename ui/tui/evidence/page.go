@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"clausewalk/model/harmless"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
@@ -35,7 +36,7 @@ func page(d *screen.Desk, e workshop.Evidence, w int) []string {
 	p.Field("Expires", string(e.Expires))
 	if e.SHA256 != "" {
 		p.Heading("The file when it was linked")
-		p.Field("Size", size(int64(e.Size.Int())))
+		p.Field("Size", plural.Bytes(int64(e.Size.Int())))
 		p.Field("Changed", fields.ShowWhen(e.Modified))
 		p.Field("SHA-256", e.SHA256)
 	} else if e.Link != "" {
@@ -97,17 +98,4 @@ func day(d *screen.Desk, on workshop.Date, away bool) string {
 		return string(on)
 	}
 	return string(on) + ", " + fields.DaysAway(d, on)
-}
-
-// size is a size as people read it.
-func size(n int64) string {
-	switch {
-	case n < 1000:
-		return fmt.Sprintf("%d bytes", n)
-	case n < 1000*1000:
-		return fmt.Sprintf("%.1f kB", float64(n)/1000)
-	case n < 1000*1000*1000:
-		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
-	}
-	return fmt.Sprintf("%.1f GB", float64(n)/1e9)
 }
