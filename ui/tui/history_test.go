@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -164,4 +165,43 @@ func TestOfLongValuesInConflictEveryWordCanBeRead(t *testing.T) {
 	if a := store.State().Answers[ref("sec", "4.1")]; a.Rationale != "third" {
 		t.Fatalf("%+v", a)
 	}
+}
+
+// telling is a store that says what an undo changed.
+type telling struct {
+	*tuitest.Store
+	keys []journal.Key
+}
+
+func (s telling) Undo(context.Context, string) (out []journal.Change, err error) {
+	for _, k := range s.keys {
+		out = append(out, journal.Change{Key: k})
+	}
+	return out, nil
+}
+
+// recordsPast is a history of changes to records of several kinds, which an
+// undo takes back together.
+func recordsPast(t *testing.T) *tuitest.Driver {
+	t.Helper()
+	c, store := tuitest.Config(func(st *workshop.State) {
+		st.Findings["f1"] = workshop.Finding{Title: "Restores are not tried", State: "draft"}
+		st.Evidence["e1"] = workshop.Evidence{Link: "https://wiki.example/backup"}
+	})
+	keys := []journal.Key{{Kind: "finding", Record: "f1", Field: "objective_evidence"}, {Kind: "evidence", Record: "e1", Field: "items/sec:A.8.13"}, {Kind: "workshop", Record: "w", Field: "scope"}}
+	c.Book.Store = telling{store, keys}
+	c.Book.Host.History = func(screen.HistoryPage) ([]screen.Change, int, error) {
+		var out []screen.Change
+		for i, k := range keys {
+			out = append(out, screen.Change{Seq: int64(i + 1), Change: journal.Change{Key: k, Value: "x", Author: "Cem Example", Time: tuitest.Clock().Format(journal.TimeLayout), Act: fmt.Sprint(i)}})
+		}
+		return out, len(out), nil
+	}
+	return tuitest.New(t, tui.New(c), 200, 40)
+}
+
+func TestWhatAChangeIsAboutHasOneNameInTheHistoryAndAfterAnUndo(t *testing.T) {
+	x := recordsPast(t)
+	x.Press("g", "h").See("finding Restores are not tried", "objective evidence", "evidence https://wiki.exa", "item A.8.13", "workshop ", "scope")
+	x.Press("u").See("undone: finding Restores are not tried objective evidence; evidence https://wiki.example", " item A.8.13; 1 more")
 }

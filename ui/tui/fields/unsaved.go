@@ -31,7 +31,7 @@ func (u Unsaved) Name() string {
 // rooms are where the records of a kind are written, and what a text of theirs
 // is called.
 var rooms = map[string]struct{ screen, noun string }{
-	"workshop":      {"plan", "about the audit"},
+	"workshop":      {"plan", "workshop"},
 	"person":        {"plan", "person"},
 	"session":       {"plan", "session"},
 	"answer":        {"interview", "answer"},

@@ -90,12 +90,12 @@ func (s *History) only(d *screen.Desk) screen.Intent {
 
 func (s *History) takeBack(d *screen.Desk) screen.Intent {
 	c, _ := s.current()
-	return screen.Do{Act: journal.Act{Reason: "taken back from the history", Sets: []journal.Set{{Key: c.Key, Value: c.Was}}}, Label: subject(d, c.Key) + " " + fieldName(c.Key) + " as it was"}
+	return screen.Do{Act: journal.Act{Reason: "taken back from the history", Sets: []journal.Set{{Key: c.Key, Value: c.Was}}}, Label: fields.Subject(d, c.Key) + " " + fields.FieldName(c.Key) + " as it was"}
 }
 
 func (s *History) copy(d *screen.Desk) screen.Intent {
 	c, _ := s.current()
-	text := fmt.Sprintf("%s  %s  %s %s\n%s\n", c.Time, c.Author, subject(d, c.Key), fieldName(c.Key), c.Value)
+	text := fmt.Sprintf("%s  %s  %s %s\n%s\n", c.Time, c.Author, fields.Subject(d, c.Key), fields.FieldName(c.Key), c.Value)
 	return screen.Copy{Text: text, What: "change " + fmt.Sprint(c.Seq)}
 }
 
@@ -117,7 +117,7 @@ func (s *History) settleKeys() []screen.Action {
 	return append(acts,
 		screen.Action{Keys: []string{"w"}, Label: "write another", Help: "settle it with a text of your own, beginning with all values", Group: "Conflicts", Writes: true, Why: s.needsText, Run: func(d *screen.Desk) screen.Intent {
 			c, _ := s.conflict()
-			return fields.SettleWith(d, subject(d, c.key)+" "+fieldName(c.key), c.key)
+			return fields.SettleWith(d, fields.Subject(d, c.key)+" "+fields.FieldName(c.key), c.key)
 		}},
 		screen.Action{Keys: []string{"enter"}, Label: "whole texts", Help: "all values with their whole texts", Group: "Conflicts", Why: s.needsConflict, Run: func(*screen.Desk) screen.Intent {
 			c, _ := s.conflict()
@@ -169,5 +169,5 @@ func (s *History) settle(d *screen.Desk, i int) screen.Intent {
 	if i >= len(c.values) {
 		return screen.Say{Text: "there are only " + plural.Count(len(c.values), "value")}
 	}
-	return screen.Do{Act: journal.Act{Reason: "conflict settled", Sets: []journal.Set{{Key: c.key, Value: c.values[i].Value}}}, Label: subject(d, c.key) + " " + fieldName(c.key) + " settled"}
+	return screen.Do{Act: journal.Act{Reason: "conflict settled", Sets: []journal.Set{{Key: c.key, Value: c.values[i].Value}}}, Label: fields.Subject(d, c.key) + " " + fields.FieldName(c.key) + " settled"}
 }

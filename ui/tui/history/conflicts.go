@@ -7,6 +7,7 @@ import (
 
 	"clausewalk/model/harmless"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/paint"
 	"clausewalk/ui/tui/screen"
 )
@@ -34,7 +35,7 @@ func (s *History) conflictLines(d *screen.Desk, w, h int) []string {
 		if _, _, it := d.Item(d.About(k)); it != nil && k.Kind == "answer" {
 			title = " " + harmless.Line(it.Title)
 		}
-		out = append(out, d.Ruler.Clip(mark+ink.Render(subject(d, k)+title)+", "+fieldName(k)+d.Theme.Dim.Render("  "+strings.Join(names, " / ")), w))
+		out = append(out, d.Ruler.Clip(mark+ink.Render(fields.Subject(d, k)+title)+", "+fields.FieldName(k)+d.Theme.Dim.Render("  "+strings.Join(names, " / ")), w))
 	}
 	out = append(out, d.Theme.Faint.Render(paint.Rule(w)))
 	c, _ := s.conflict()

@@ -12,6 +12,7 @@ import (
 	"clausewalk/model/journal"
 	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/paint"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/widget"
@@ -107,7 +108,7 @@ func (s *History) changeLines(d *screen.Desk, w, h int) []string {
 func (s *History) aboutLine(d *screen.Desk, w int) string {
 	text := plural.Count(s.total, "change") + ", the newest first"
 	if s.about != (checklist.Ref{}) {
-		text = fmt.Sprintf("%s about %s · esc shows all", plural.Count(s.total, "change"), itemName(d, s.about.String()))
+		text = fmt.Sprintf("%s about %s · esc shows all", plural.Count(s.total, "change"), fields.ItemName(d, s.about))
 	}
 	place := ""
 	if s.total > 0 {
@@ -136,7 +137,7 @@ func (s *History) row(d *screen.Desk, at, from, w int) string {
 		ink = d.Theme.Selected
 	}
 	line := mark + d.Theme.Dim.Render(d.Ruler.Fit(when, cols.when)) + "  " + d.Ruler.Fit(who, cols.who) + "  " +
-		ink.Render(d.Ruler.Fit(subject(d, c.Key), cols.what)) + "  " + d.Theme.Dim.Render(d.Ruler.Fit(fieldName(c.Key), cols.field)) + "  "
+		ink.Render(d.Ruler.Fit(fields.Subject(d, c.Key), cols.what)) + "  " + d.Theme.Dim.Render(d.Ruler.Fit(fields.FieldName(c.Key), cols.field)) + "  "
 	if _, undo, redo := journal.Undoes(c.Reason); undo || redo {
 		line += d.Theme.Dim.Render(reason(c)) + " "
 	}
@@ -171,7 +172,7 @@ func (c columns) moment(d *screen.Desk, t time.Time) string {
 // brief is a change in four lines.
 func brief(d *screen.Desk, c screen.Change, w int) []string {
 	out := []string{
-		d.Theme.Selected.Render(d.Ruler.Clip(subject(d, c.Key), w-2-d.Ruler.Width(fieldName(c.Key)))) + ", " + fieldName(c.Key),
+		d.Theme.Selected.Render(d.Ruler.Clip(fields.Subject(d, c.Key), w-2-d.Ruler.Width(fields.FieldName(c.Key)))) + ", " + fields.FieldName(c.Key),
 		d.Theme.Dim.Render(d.Ruler.Clip(strings.TrimSuffix(c.When().Format("2 January 2006, 15:04")+" · "+harmless.Line(c.Author)+" · "+reason(c), " · "), w)),
 	}
 	lines := append(d.Ruler.Wrap(becomes(c), w), "", "")
@@ -184,7 +185,7 @@ func brief(d *screen.Desk, c screen.Change, w int) []string {
 // changePage is a change with its whole text.
 func changePage(d *screen.Desk, c screen.Change, w int) []string {
 	p := &widget.Page{D: d, Width: w}
-	p.Title(subject(d, c.Key) + ", " + fieldName(c.Key))
+	p.Title(fields.Subject(d, c.Key) + ", " + fields.FieldName(c.Key))
 	p.Dim("", strings.TrimSuffix(c.When().Format("Monday, 2 January 2006, 15:04:05")+" · "+harmless.Line(c.Author)+" · "+reason(c), " · "))
 	p.Gap()
 	if c.Was != "" && c.Was != c.Value && !isMember(c.Key) {

@@ -9,6 +9,7 @@ import (
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/widget"
 )
@@ -25,7 +26,7 @@ func (s *Interview) settle(d *screen.Desk) screen.Intent {
 		if i < 9 {
 			letter = fmt.Sprint(i + 1)
 		}
-		items = append(items, widget.Item{Key: letter, Label: fieldName(d, k), Note: authors(d.Conflicts[k]), Intent: screen.Open{Dialog: settleOne(d, k)}})
+		items = append(items, widget.Item{Key: letter, Label: fields.Subject(d, k) + ", " + fields.FieldName(k), Note: authors(d.Conflicts[k]), Intent: screen.Open{Dialog: settleOne(d, k)}})
 	}
 	return screen.Open{Dialog: widget.NewMenu("In conflict", items)}
 }
@@ -48,18 +49,6 @@ func conflicts(d *screen.Desk, c *checklist.Card) []journal.Key {
 	return keys
 }
 
-func fieldName(d *screen.Desk, k journal.Key) string {
-	record := k.Record
-	if r, err := checklist.ParseRef(record); err == nil {
-		if l, _, it := d.Item(r); it != nil {
-			record = l.Short + " " + r.Item
-		}
-	} else {
-		record = k.Kind
-	}
-	return record + ", " + strings.ReplaceAll(k.Field, "_", " ")
-}
-
 func authors(cs []workshop.Contender) string {
 	var names []string
 	for _, c := range cs {
@@ -70,5 +59,5 @@ func authors(cs []workshop.Contender) string {
 
 // settleOne shows the values of a field side by side.
 func settleOne(d *screen.Desk, k journal.Key) screen.Dialog {
-	return newSides(fieldName(d, k), k, d.Conflicts[k])
+	return newSides(fields.Subject(d, k)+", "+fields.FieldName(k), k, d.Conflicts[k])
 }

@@ -10,6 +10,7 @@ import (
 	"clausewalk/model/plural"
 	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/theme"
 	"clausewalk/ui/tui/widget"
@@ -143,7 +144,7 @@ func link(p *widget.Page, x checklist.Link) {
 // supportPage is an item that supports the criterion.
 func (s *Lens) supportPage(p *widget.Page, x lens.Support) {
 	d := p.D
-	p.Title(itemName(d, x.From) + "  " + harmless.Line(x.Title))
+	p.Title(fields.ItemName(d, x.From) + "  " + harmless.Line(x.Title))
 	p.Gap()
 	p.Add(d.Ruler.Clip(d.Theme.Verdict(x.Verdict).Render(theme.Glyph(x.Verdict)+" "+x.Verdict.String())+d.Theme.Dim.Render(" · level "+levelOf(x)), p.Width))
 	if why := x.Why(); why != "" {
@@ -177,7 +178,7 @@ func (s *Lens) articlePage(p *widget.Page, l *lens.Lens, c *lens.Criterion) {
 	p.Dim("", frameworkName(p, l.Framework))
 	for _, x := range c.Supports {
 		if x.From == s.ref {
-			p.Heading("How " + itemName(p.D, s.ref) + " helps with it")
+			p.Heading("How " + fields.ItemName(p.D, s.ref) + " helps with it")
 			link(p, x.Link)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"clausewalk/model/harmless"
 	"clausewalk/model/lens"
 	"clausewalk/model/scoring"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/theme"
 	"clausewalk/ui/tui/widget"
@@ -142,7 +143,7 @@ func itemLine(d *screen.Desk, x lens.Support, style theme.Ink, w int) string {
 		cells = append([]widget.Cell{{Text: d.Theme.Dim.Render(x.Verdict.String()), Width: 14}}, cells...)
 		room -= 16
 	}
-	name := d.Ruler.Clip(itemName(d, x.From)+" "+harmless.Line(x.Title), max(4, room))
+	name := d.Ruler.Clip(fields.ItemName(d, x.From)+" "+harmless.Line(x.Title), max(4, room))
 	return widget.Columns(d, w, d.Theme.Verdict(x.Verdict).Render(theme.Glyph(x.Verdict))+mark+" "+style.Render(name), cells...)
 }
 
@@ -184,15 +185,6 @@ func ink(d *screen.Desk, at bool) theme.Ink {
 		return d.Theme.Selected
 	}
 	return d.Theme.Text
-}
-
-// itemName is the number of an item, with its standard where there are
-// several.
-func itemName(d *screen.Desk, r checklist.Ref) string {
-	if l, _, _ := d.Item(r); l != nil && len(d.Lists) > 1 {
-		return harmless.Line(l.Short) + " " + r.Item
-	}
-	return r.Item
 }
 
 // gapRefs are the items with a gap among some criteria, each once.

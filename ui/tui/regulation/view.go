@@ -3,6 +3,7 @@ package regulation
 import (
 	"clausewalk/model/harmless"
 	"clausewalk/model/lens"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/paint"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/widget"
@@ -39,7 +40,7 @@ func (s *Lens) head(d *screen.Desk, w int) []string {
 	title, columns := "Laws and frameworks", "framework"
 	switch l := s.lens(s.fw); {
 	case s.level == articles:
-		title, columns = "What "+itemName(d, s.ref)+" supports", "provision"
+		title, columns = "What "+fields.ItemName(d, s.ref)+" supports", "provision"
 	case l == nil || s.level == frameworks:
 	case s.level == criteria:
 		title, columns = harmless.Line(l.Framework.Short), "provision"

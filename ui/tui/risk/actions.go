@@ -165,7 +165,7 @@ func itemOptions(d *screen.Desk) []widget.Option {
 			if v := d.Effective(ref).Verdict; v != workshop.Open {
 				note += " · " + v.String()
 			}
-			out = append(out, widget.Option{Value: ref.String(), Label: itemName(d, ref) + " " + it.Title, Note: note})
+			out = append(out, widget.Option{Value: ref.String(), Label: fields.ItemName(d, ref) + " " + it.Title, Note: note})
 		}
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 	"clausewalk/model/harmless"
 	model "clausewalk/model/risk"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/theme"
 	"clausewalk/ui/tui/widget"
@@ -112,7 +113,7 @@ func itemLine(d *screen.Desk, ref checklist.Ref, w int) string {
 		note = "clause"
 	}
 	width := d.Ruler.Width(note)
-	name := d.Ruler.Clip(itemName(d, ref)+"  "+harmless.Line(it.Title), max(4, w-width-4))
+	name := d.Ruler.Clip(fields.ItemName(d, ref)+"  "+harmless.Line(it.Title), max(4, w-width-4))
 	return widget.Columns(d, w, d.Theme.Verdict(v).Render(theme.Glyph(v))+" "+name, widget.Cell{Text: d.Theme.Dim.Render(note), Width: width})
 }
 

@@ -10,10 +10,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
 	model "clausewalk/model/risk"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/theme"
 	"clausewalk/ui/tui/widget"
@@ -116,7 +116,7 @@ func looseRow(d *screen.Desk, u model.Unneeded) widget.Row {
 	l, _, _ := d.Item(u.Ref)
 	return widget.Row{ID: u.Ref.String(), Search: u.Ref.Item + " " + u.Title + " " + l.Short, Text: func(w int, at bool) string {
 		v := d.Effective(u.Ref).Verdict
-		name := itemName(d, u.Ref) + " " + harmless.Line(u.Title)
+		name := fields.ItemName(d, u.Ref) + " " + harmless.Line(u.Title)
 		var cells []widget.Cell
 		if w >= 60 {
 			cells = append(cells, widget.Cell{Text: d.Theme.Dim.Render(d.Ruler.Clip(strings.Join(u.Reasons, ", "), 24)), Width: 24})
@@ -128,15 +128,6 @@ func looseRow(d *screen.Desk, u model.Unneeded) widget.Row {
 		}
 		return widget.Columns(d, w+26, line, cells...)
 	}}
-}
-
-// itemName is the number of an item, with its standard where there are
-// several.
-func itemName(d *screen.Desk, r checklist.Ref) string {
-	if l, _, _ := d.Item(r); l != nil && len(d.Lists) > 1 {
-		return harmless.Line(l.Short) + " " + r.Item
-	}
-	return r.Item
 }
 
 func ink(d *screen.Desk, at bool) theme.Ink {

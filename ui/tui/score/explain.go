@@ -7,6 +7,7 @@ import (
 	"clausewalk/model/checklist"
 	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/paint"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/theme"
@@ -121,14 +122,7 @@ func sumLine(d *screen.Desk, s scoring.Score, m scoring.Method, w int) string {
 func refNames(d *screen.Desk, refs []checklist.Ref) string {
 	var names []string
 	for _, r := range refs {
-		names = append(names, refName(d, r))
+		names = append(names, fields.ItemName(d, r))
 	}
 	return strings.Join(names, " + ")
-}
-
-func refName(d *screen.Desk, r checklist.Ref) string {
-	if l, _, _ := d.Item(r); l != nil && len(d.Lists) > 1 {
-		return l.Short + " " + r.Item
-	}
-	return r.Item
 }

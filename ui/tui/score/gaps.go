@@ -6,6 +6,7 @@ import (
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/scoring"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/theme"
 	"clausewalk/ui/tui/widget"
@@ -63,7 +64,7 @@ func gapPage(d *screen.Desk, g scoring.Gap, v scoring.View, w int) []string {
 	p.Gap()
 	p.Text("", fmt.Sprintf("target %d - level %s = a gap of %s", g.Target, scoring.Number(g.Level), scoring.Number(g.Size)))
 	if g.For.Item != "" {
-		p.Text("", "It stands in this step because "+refName(d, g.For)+" builds on it.")
+		p.Text("", "It stands in this step because "+fields.ItemName(d, g.For)+" builds on it.")
 	}
 	p.Text("", fmt.Sprintf("gap %s × weight %s = %s", scoring.Number(g.Size), scoring.Number(g.Weight), scoring.Number(g.Priority)))
 	for _, r := range g.Refs {
@@ -71,7 +72,7 @@ func gapPage(d *screen.Desk, g scoring.Gap, v scoring.View, w int) []string {
 		if it == nil {
 			continue
 		}
-		p.Heading(refName(d, r))
+		p.Heading(fields.ItemName(d, r))
 		a := d.Answers[r]
 		p.Text(d.Theme.Verdict(a.Verdict).Render(theme.Glyph(a.Verdict))+" ", a.Verdict.String())
 		if a.Rationale != "" {

@@ -6,6 +6,7 @@ import (
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/scoring"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/paint"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/theme"
@@ -252,7 +253,7 @@ func (x *heat) below(d *screen.Desk, w int) []string {
 	}
 	return []string{
 		d.Theme.Faint.Render(paint.Rule(w)),
-		" " + d.Theme.Selected.Render(refName(d, u.Refs[0])) + "  " + clean(u.Title),
+		" " + d.Theme.Selected.Render(fields.ItemName(d, u.Refs[0])) + "  " + clean(u.Title),
 		" " + d.Theme.Verdict(u.Verdict).Render(theme.Glyph(u.Verdict)+" "+u.Verdict.String()) + d.Theme.Dim.Render(" · "+words),
 		" " + d.Theme.Dim.Render(clean(why)),
 	}

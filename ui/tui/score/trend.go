@@ -9,6 +9,7 @@ import (
 	"clausewalk/model/journal"
 	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/widget"
 )
@@ -129,7 +130,7 @@ func pointPage(d *screen.Desk, p point, before *point, w int) []string {
 	}
 	page.Heading(fmt.Sprintf("%d %s moved since %s", len(ms), noun, clean(before.name)))
 	for _, m := range ms {
-		page.Add(d.Ruler.Clip(refName(d, m.After.Refs[0])+"  "+unitWords(d, m.Before)+" → "+unitWords(d, m.After)+"  "+d.Theme.Dim.Render(clean(m.After.Title)), w))
+		page.Add(d.Ruler.Clip(fields.ItemName(d, m.After.Refs[0])+"  "+unitWords(d, m.Before)+" → "+unitWords(d, m.After)+"  "+d.Theme.Dim.Render(clean(m.After.Title)), w))
 		for _, line := range p.why[m.After.Refs[0].String()] {
 			page.Dim("    ", clean(line))
 		}
