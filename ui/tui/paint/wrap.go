@@ -18,35 +18,37 @@ func (r Ruler) Wrap(s string, w int) []string {
 	return out
 }
 
+// wrapLine breaks one paragraph. Its lines are pieces of s.
 func (r Ruler) wrapLine(out []string, s string, w int) []string {
 	if len(s) <= w && r.Width(s) <= w {
 		return append(out, s)
 	}
-	line, n := "", 0
-	for rest := s; rest != ""; {
+	begin, n := 0, 0 // the line that is being filled: s[begin:at], n columns
+	for at := 0; at < len(s); {
 		// A word and the spaces before it.
-		spaces := len(rest) - len(strings.TrimLeft(rest, " "))
-		end := spaces + strings.IndexByte(rest[spaces:]+" ", ' ')
-		word := rest[spaces:end]
-		rest = rest[end:]
-		width := r.Width(word)
+		spaces := len(s[at:]) - len(strings.TrimLeft(s[at:], " "))
+		word := at + spaces
+		end := len(s)
+		if i := strings.IndexByte(s[word:], ' '); i >= 0 {
+			end = word + i
+		}
+		width := r.Width(s[word:end])
 		if n+spaces+width <= w {
-			line += Spaces(spaces) + word
-			n += spaces + width
+			at, n = end, n+spaces+width
 			continue
 		}
 		if n > 0 {
-			out, line, n = append(out, line), "", 0
+			out = append(out, s[begin:at])
 		}
 		for width > w {
-			head := r.head(word, w)
+			head := r.head(s[word:end], w)
 			out = append(out, head)
-			word = word[len(head):]
-			width = r.Width(word)
+			word += len(head)
+			width = r.Width(s[word:end])
 		}
-		line, n = word, width
+		begin, at, n = word, end, width
 	}
-	return append(out, line)
+	return append(out, s[begin:])
 }
 
 // head is as many graphemes of s, one at least, as fit into w columns.
