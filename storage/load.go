@@ -23,8 +23,9 @@ func (s *Store) Load(ctx context.Context) (*workshop.State, error) {
 	}
 	st := workshop.New(s.workshop)
 	st.ReadOnlyReason = s.ReadOnly()
+	into := &loading{st, packed{seen: map[string]string{}}}
 	for _, k := range workshop.Kinds {
-		if err := s.loadKind(ctx, k, st); err != nil {
+		if err := s.loadKind(ctx, k, into); err != nil {
 			return nil, fmt.Errorf("read the %s: %w", k.Table, explain(s.path, err))
 		}
 	}
@@ -34,11 +35,47 @@ func (s *Store) Load(ctx context.Context) (*workshop.State, error) {
 	return st, nil
 }
 
-func (s *Store) loadKind(ctx context.Context, k *workshop.Kind, st *workshop.State) error {
+// loading is a state that is being read.
+type loading struct {
+	*workshop.State
+	packed packed
+}
+
+// packed holds many strings in few pieces of memory, and what is said again and
+// again once: thousands of records are full of the same references and names,
+// and each string on its own would lie between those that reading leaves behind.
+type packed struct {
+	seen  map[string]string // the short ones
+	piece strings.Builder
+}
+
+const (
+	packedPiece = 64 << 10 // bytes
+	packedShort = 48       // bytes; what is longer is hardly said twice
+)
+
+func (p *packed) keep(s string) string {
+	if kept, ok := p.seen[s]; ok {
+		return kept
+	}
+	if p.piece.Cap()-p.piece.Len() < len(s) {
+		p.piece = strings.Builder{}
+		p.piece.Grow(max(packedPiece, len(s)))
+	}
+	begin := p.piece.Len()
+	p.piece.WriteString(s)
+	kept := p.piece.String()[begin:]
+	if len(s) <= packedShort {
+		p.seen[kept] = kept
+	}
+	return kept
+}
+
+func (s *Store) loadKind(ctx context.Context, k *workshop.Kind, into *loading) error {
 	var columns []string
 	for _, f := range k.Fields {
 		if f.Set {
-			if err := s.loadMembers(ctx, k, f.Name, st); err != nil {
+			if err := s.loadMembers(ctx, k, f.Name, into); err != nil {
 				return err
 			}
 			continue
@@ -60,16 +97,17 @@ func (s *Store) loadKind(ctx context.Context, k *workshop.Kind, st *workshop.Sta
 		if err := rows.Scan(dest...); err != nil {
 			return err
 		}
+		id = into.packed.keep(id)
 		for i, v := range values {
 			if v.Valid {
-				st.Apply(journal.Set{Key: journal.Key{Kind: k.Name, Record: id, Field: columns[i]}, Value: v.String})
+				into.Apply(journal.Set{Key: journal.Key{Kind: k.Name, Record: id, Field: columns[i]}, Value: into.packed.keep(v.String)})
 			}
 		}
 	}
 	return rows.Err()
 }
 
-func (s *Store) loadMembers(ctx context.Context, k *workshop.Kind, field string, st *workshop.State) error {
+func (s *Store) loadMembers(ctx context.Context, k *workshop.Kind, field string, into *loading) error {
 	rows, err := s.conn.QueryContext(ctx, "SELECT record, member FROM "+k.Table+"_"+field)
 	if err != nil {
 		return err
@@ -80,7 +118,7 @@ func (s *Store) loadMembers(ctx context.Context, k *workshop.Kind, field string,
 		if err := rows.Scan(&id, &member); err != nil {
 			return err
 		}
-		st.Apply(journal.Set{Key: journal.Key{Kind: k.Name, Record: id, Field: field + "/" + member}, Value: "yes"})
+		into.Apply(journal.Set{Key: journal.Key{Kind: k.Name, Record: into.packed.keep(id), Field: into.packed.keep(field + "/" + member)}, Value: "yes"})
 	}
 	return rows.Err()
 }

@@ -276,7 +276,7 @@ func (s *Store) look(ctx context.Context) error {
 	}
 	// A workshop is in memory already: what SQLite keeps beside it is little,
 	// but a large act stays in memory until it is committed.
-	if _, err := s.conn.ExecContext(ctx, "PRAGMA cache_size=-512; PRAGMA cache_spill=0"); err != nil {
+	if _, err := s.conn.ExecContext(ctx, "PRAGMA cache_size=-256; PRAGMA cache_spill=0"); err != nil {
 		return explain(s.path, err)
 	}
 	if err := quickCheck(ctx, s.conn, s.path); err != nil {
