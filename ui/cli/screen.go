@@ -69,7 +69,12 @@ func screen(ctx context.Context, env Env, open func() (*storage.Store, error), b
 		return tui.New(c), nil
 	})
 	defer func() { err = errors.Join(err, first.close()) }()
-	p = tea.NewProgram(first, tea.WithFPS(120), tea.WithFilter(quitThroughApp))
+	resting := newRest()
+	defer resting.end()
+	p = tea.NewProgram(first, tea.WithFPS(120), tea.WithFilter(func(m tea.Model, msg tea.Msg) tea.Msg {
+		resting.watch(msg)
+		return quitThroughApp(m, msg)
+	}))
 	// A closing terminal window ends the process at once unless somebody
 	// listens: what is being typed would be lost.
 	hangup := make(chan os.Signal, 1)

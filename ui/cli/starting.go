@@ -91,7 +91,7 @@ func (s *starting) settle() {
 			s.done = s.behind()
 		}
 		debug.SetGCPercent(roomToWork)
-		debug.FreeOSMemory()
+		giveBack()
 	})
 }
 
