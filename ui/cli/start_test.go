@@ -205,14 +205,15 @@ func (s *stage) memory() (now, own float64) {
 // busy is what it held before.
 func (s *stage) atRest(busy float64) (now, own float64) {
 	s.b.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); s.settle() {
-		if now, own = s.memory(); now < busy-1 {
-			s.settle()
-			return s.memory()
+	end := time.Now().Add(10 * time.Second)
+	for now = busy; now > busy-1; now, _ = s.memory() {
+		if time.Now().After(end) {
+			s.b.Fatalf("it still holds %.1f MB ten seconds after the last key", now)
 		}
+		s.settle()
 	}
-	s.b.Fatalf("it still holds %.1f MB ten seconds after the last key", now)
-	return 0, 0
+	s.settle()
+	return s.memory()
 }
 
 // lastWords end the first frame of both programs.
