@@ -96,8 +96,7 @@ func (e Env) reporting(ctx context.Context, w *opened, h tuiscreen.Host) tuiscre
 		found, err := e.reportProblems(ctx, &opened{now, w.store}, screenReport(c))
 		var out []tuiscreen.Problem
 		for _, p := range found {
-			about, _ := checklist.ParseRef(p.Item) // zero where it is about none
-			out = append(out, tuiscreen.Problem{Level: string(p.Level), Blocks: p.Blocks(), Where: p.Where, What: p.What, Fix: p.Fix, Basis: p.Basis, About: about})
+			out = append(out, tuiscreen.Problem{Level: string(p.Level), Blocks: p.Blocks(), Where: p.Where, What: p.What, Fix: p.Fix, Basis: p.Basis, About: journal.Key{Kind: p.Kind, Record: p.Record}})
 		}
 		return out, err
 	}

@@ -61,17 +61,28 @@ func writeProblems(out io.Writer, found []report.Problem) {
 		fmt.Fprintln(out, "Nothing is missing: the report has what ISO 19011 asks for, and nothing is left unsettled.")
 		return
 	}
-	level := report.Level("")
+	of := map[report.Level]int{}
 	for _, p := range found {
-		if p.Level != level {
-			level = p.Level
-			fmt.Fprintf(out, "%s\n", strings.ToUpper(string(level)))
+		of[p.Level]++
+	}
+	level := report.Level("")
+	for _, g := range report.Groups(found) {
+		if g.Level != level {
+			level = g.Level
+			fmt.Fprintf(out, "%s (%d)\n", strings.ToUpper(string(level)), of[level])
 		}
-		line := fmt.Sprintf("  %s: %s; %s", p.Where, p.What, p.Fix)
-		if p.Basis != "" {
-			line += " (" + p.Basis + ")"
+		what := g.What
+		if n := len(g.Of); n > 1 {
+			what = fmt.Sprintf("each of these %d %s", n, g.Says)
+		}
+		line := fmt.Sprintf("  %s: %s; %s", g.Where, what, g.Fix)
+		if g.Basis != "" {
+			line += " (" + g.Basis + ")"
 		}
 		fmt.Fprintln(out, harmless.Line(line))
+		if len(g.Of) > 1 {
+			fmt.Fprintln(out, hang("      ", g.Names(), 110))
+		}
 	}
 }
 

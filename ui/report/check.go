@@ -15,12 +15,16 @@ import (
 
 // Problem is something that the report lacks, or that is not settled.
 type Problem struct {
-	Level Level  `json:"level"`
-	Item  string `json:"item,omitempty"`  // ref of the item whose card shows it, where it is about one
-	Where string `json:"where"`           // the part of the report
-	What  string `json:"what"`            // what is wrong
-	Fix   string `json:"fix"`             // what to do
-	Basis string `json:"basis,omitempty"` // where the demand comes from
+	Level  Level  `json:"level"`
+	Item   string `json:"item,omitempty"`   // ref of the item whose card shows it, where it is about one
+	Kind   string `json:"kind,omitempty"`   // kind of the record that it is about, as the record command names it
+	Record string `json:"record,omitempty"` // its id; empty where the record is missing
+	Where  string `json:"where"`            // the part of the report
+	What   string `json:"what"`             // what is wrong
+	Fix    string `json:"fix"`              // what to do
+	Basis  string `json:"basis,omitempty"`  // where the demand comes from
+
+	name, says string // what, in two: the name of what it is about, and what is wrong with it
 }
 
 // Level says how grave a problem is.
@@ -60,14 +64,27 @@ type checker struct {
 	found []Problem
 }
 
-// add notes a problem; about is the items it is about, of which the first counts.
-func (c *checker) add(level Level, where, what, fix, basis string, about ...checklist.Ref) {
-	p := Problem{Level: level, Where: where, What: what, Fix: fix, Basis: basis}
-	if len(about) > 0 && about[0] != (checklist.Ref{}) {
-		p.Item = about[0].String()
+// add notes a problem, and the field or record that it is about.
+func (c *checker) add(about journal.Key, level Level, where, what, fix, basis string) {
+	p := Problem{Level: level, Kind: about.Kind, Record: about.Record, Where: where, What: what, Fix: fix, Basis: basis}
+	if r := c.w.About(about); r != (checklist.Ref{}) {
+		p.Item = r.String()
 	}
 	c.found = append(c.found, p)
 }
+
+// each notes a problem that others can have too: says goes with any name.
+func (c *checker) each(about journal.Key, level Level, where, name, says, fix, basis string) {
+	c.add(about, level, where, name+" "+says, fix, basis)
+	p := &c.found[len(c.found)-1]
+	p.name, p.says = name, says
+}
+
+func record(kind, id string) journal.Key { return journal.Key{Kind: kind, Record: id} }
+
+func answer(r checklist.Ref) journal.Key { return record("answer", r.String()) }
+
+func (it *Item) name() string { return it.Standard + " " + it.ID }
 
 // thinText is the length in characters below which a text that a client reads
 // says too little.
@@ -77,11 +94,14 @@ const thinText = 40
 func (c *checker) text(where, value, fix, basis string) {
 	switch n := utf8.RuneCountInString(strings.TrimSpace(value)); {
 	case n == 0:
-		c.add(Missing, where, "nothing is written down", fix, basis)
+		c.add(c.audit(), Missing, where, "nothing is written down", fix, basis)
 	case n < thinText:
-		c.add(Thin, where, fmt.Sprintf("only %s: %q", plural.Count(n, "character"), oneLine(value)), fix, basis)
+		c.add(c.audit(), Thin, where, fmt.Sprintf("only %s: %q", plural.Count(n, "character"), oneLine(value)), fix, basis)
 	}
 }
+
+// audit is the record of what is said about the audit as a whole.
+func (c *checker) audit() journal.Key { return record("workshop", c.w.ID) }
 
 // contents are the items of ISO 19011:2018 6.5.1.
 func (c *checker) contents() {
@@ -89,49 +109,49 @@ func (c *checker) contents() {
 	c.text("objectives", d.Objectives, "write down what the audit was to find out", "ISO 19011:2018 6.5.1 a")
 	c.text("scope", d.Scope, "name the units, places, processes and systems audited", "ISO 19011:2018 6.5.1 b")
 	if strings.TrimSpace(d.Client) == "" {
-		c.add(Missing, "client", "nobody is named as the client", "name who ordered the audit", "ISO 19011:2018 6.5.1 c")
+		c.add(c.audit(), Missing, "client", "nobody is named as the client", "name who ordered the audit", "ISO 19011:2018 6.5.1 c")
 	}
 	if len(d.Team) == 0 {
-		c.add(Missing, "audit team", "nobody is named", "add the auditors as people", "ISO 19011:2018 6.5.1 d")
+		c.add(record("person", ""), Missing, "audit team", "nobody is named", "add the auditors as people", "ISO 19011:2018 6.5.1 d")
 	}
 	if len(d.Participants) == 0 {
-		c.add(Missing, "participants", "nobody of the organization is named", "add those who took part as people", "ISO 19011:2018 6.5.1 d")
+		c.add(record("person", ""), Missing, "participants", "nobody of the organization is named", "add those who took part as people", "ISO 19011:2018 6.5.1 d")
 	}
 	if (&builder{d: d}).period() == "" {
-		c.add(Missing, "dates", "no dates are written down and no session was held", "set the first and the last day", "ISO 19011:2018 6.5.1 e")
+		c.add(c.audit(), Missing, "dates", "no dates are written down and no session was held", "set the first and the last day", "ISO 19011:2018 6.5.1 e")
 	}
 	if strings.TrimSpace(d.Places) == "" && !slices.ContainsFunc(d.Sessions, func(s Session) bool { return s.Place != "" }) {
-		c.add(Missing, "places", "no place is written down", "say where the audit took place, or that it was remote", "ISO 19011:2018 6.5.1 e")
+		c.add(c.audit(), Missing, "places", "no place is written down", "say where the audit took place, or that it was remote", "ISO 19011:2018 6.5.1 e")
 	}
 	if strings.TrimSpace(d.Criteria) == "" {
-		c.add(Thin, "criteria", "only the standards are named", "name the organization's own policies and contracts that it was held against", "ISO 19011:2018 6.5.1 f")
+		c.add(c.audit(), Thin, "criteria", "only the standards are named", "name the organization's own policies and contracts that it was held against", "ISO 19011:2018 6.5.1 f")
 	}
 	c.text("conclusion", d.Conclusion, "write down what you conclude", "ISO 19011:2018 6.5.1 h")
 	if d.Integrated.Answered == 0 {
-		c.add(Missing, "degree of fulfilment", "no item has a verdict", "answer the items", "ISO 19011:2018 6.5.1 i")
+		c.add(record("answer", ""), Missing, "degree of fulfilment", "no item has a verdict", "answer the items", "ISO 19011:2018 6.5.1 i")
 	}
 	if len(d.Divergences) > 0 && strings.TrimSpace(d.Diverging) == "" {
-		c.add(Thin, "diverging opinions", fmt.Sprintf("%s of a diverging opinion, and no statement on it", plural.Count(len(d.Divergences), "note")), "write down where auditors and organization did not come together", "ISO 19011:2018 6.5.1 j")
+		c.add(c.audit(), Thin, "diverging opinions", fmt.Sprintf("%s of a diverging opinion, and no statement on it", plural.Count(len(d.Divergences), "note")), "write down where auditors and organization did not come together", "ISO 19011:2018 6.5.1 j")
 	}
 	if strings.TrimSpace(d.Sampling) == "" {
-		c.add(Thin, "sampling", "a general sentence stands in", "say what was drawn from what, and what was not looked at", "ISO 19011:2018 6.5.1 k")
+		c.add(c.audit(), Thin, "sampling", "a general sentence stands in", "say what was drawn from what, and what was not looked at", "ISO 19011:2018 6.5.1 k")
 	}
 	if strings.TrimSpace(d.Methods) == "" {
-		c.add(Thin, "methods", "a generated sentence stands in", "say how the audit was done", "ISO 19011:2018 6.5.1")
+		c.add(c.audit(), Thin, "methods", "a generated sentence stands in", "say how the audit was done", "ISO 19011:2018 6.5.1")
 	}
 	if open := len((&builder{d: d}).open()); open > 0 && strings.TrimSpace(d.NotCovered) == "" {
-		c.add(Missing, "not covered", fmt.Sprintf("%s without a verdict, and no reason is given", plural.Count(open, "item")), "say what of the scope was not covered, and why", "ISO 19011:2018 6.5.1")
+		c.add(c.audit(), Missing, "not covered", fmt.Sprintf("%s without a verdict, and no reason is given", plural.Count(open, "item")), "say what of the scope was not covered, and why", "ISO 19011:2018 6.5.1")
 	}
 	c.text("confidentiality", d.Confidentiality, "say how the report is to be treated", "ISO 19011:2018 6.5.1")
 	if strings.TrimSpace(d.Distribution) == "" {
-		c.add(Missing, "distribution", "nobody is named who gets the report", "name who gets it", "ISO 19011:2018 6.5.2")
+		c.add(c.audit(), Missing, "distribution", "nobody is named who gets the report", "name who gets it", "ISO 19011:2018 6.5.2")
 	}
 }
 
 func (c *checker) checkFindings() {
 	for _, it := range c.d.Unwritten {
 		if it.Verdict != "opportunity" {
-			c.add(Missing, "findings", fmt.Sprintf("%s %s is judged %s and no raised finding cites it", it.Standard, it.ID, it.Verdict), "raise a finding with criterion, statement and objective evidence", "ISO 19011:2018 6.5.1 g", it.ref)
+			c.each(answer(it.ref), Missing, "findings", it.name(), "is judged "+it.Verdict+" and no raised finding cites it", "raise a finding with criterion, statement and objective evidence", "ISO 19011:2018 6.5.1 g")
 		}
 	}
 	for i := range c.d.Findings {
@@ -139,31 +159,33 @@ func (c *checker) checkFindings() {
 	}
 	for _, it := range c.items() {
 		if v := it.verdict(); v.Severity() >= workshop.Minor.Severity() && it.Rationale == "" && len(it.Notes) == 0 && len(it.Evidence) == 0 {
-			c.add(Thin, "items", fmt.Sprintf("%s %s is judged %s and nothing is written down for it", it.Standard, it.ID, it.Verdict), "write down what was said or seen", "ISO 19011:2018 6.4.7", it.ref)
+			c.each(answer(it.ref), Thin, "items", it.name(), "is judged "+it.Verdict+" and nothing is written down for it", "write down what was said or seen", "ISO 19011:2018 6.4.7")
 		}
 		if it.Contradiction != "" {
-			c.add(Unsettled, "Statement of Applicability", fmt.Sprintf("%s %s: %s", it.Standard, it.ID, strings.ToLower(it.Contradiction[:1])+it.Contradiction[1:]), "settle which of the two is true", "ISO/IEC 27001:2022 6.1.3 d", it.ref)
+			c.each(record("applicability", it.Ref), Unsettled, "Statement of Applicability", it.name(), "is "+strings.ToLower(it.Contradiction[:1])+it.Contradiction[1:], "settle which of the two is true", "ISO/IEC 27001:2022 6.1.3 d")
 		}
 	}
 }
 
 func (c *checker) finding(f *Finding) {
-	where := "finding " + f.Number
+	each := func(level Level, says, fix, basis string) {
+		c.each(record("finding", f.id), level, "findings", f.Number, says, fix, basis)
+	}
 	if strings.TrimSpace(f.Objective) == "" && len(f.Notes) == 0 && len(f.Evidence) == 0 {
-		c.add(Missing, where, "no objective evidence", "link what was said, seen or shown", "ISO 19011:2018 6.5.1 g", f.refs...)
+		each(Missing, "has no objective evidence", "link what was said, seen or shown", "ISO 19011:2018 6.5.1 g")
 	}
 	if utf8.RuneCountInString(strings.TrimSpace(f.Statement)) < thinText {
-		c.add(Thin, where, "the statement is short", "say what is not as required, where and how often", "ISO/IEC 17021-1:2015 9.4.5.3", f.refs...)
+		each(Thin, "has a short statement", "say what is not as required, where and how often", "ISO/IEC 17021-1:2015 9.4.5.3")
 	}
 	if f.Grade == "opportunity" || f.State == "closed" {
 		return
 	}
 	if len(f.Actions) == 0 && !c.d.Certification {
-		c.add(Thin, where, "no action is agreed", "agree on a correction and a corrective action", "ISO 19011:2018 6.5.1", f.refs...)
+		each(Thin, "has no action that is agreed", "agree on a correction and a corrective action", "ISO 19011:2018 6.5.1")
 	}
 	for _, a := range f.Actions {
 		if a.State == "open" && (a.Owner == "" || a.Due == "") {
-			c.add(Thin, where, fmt.Sprintf("%q has no %s", brief(a.Text, 60), map[bool]string{true: "owner", false: "date"}[a.Owner == ""]), "name an owner and a date", "ISO 19011:2018 6.5.1", f.refs...)
+			c.each(record("action", a.id), Thin, "actions", fmt.Sprintf("%s %q", f.Number, brief(a.Text, 60)), "has no "+map[bool]string{true: "owner", false: "date"}[a.Owner == ""], "name an owner and a date", "ISO 19011:2018 6.5.1")
 		}
 	}
 }
@@ -182,18 +204,18 @@ var todo = regexp.MustCompile(`\b(TODO|FIXME|TBD|TBC|XXX|[Ll]orem ipsum)\b|\?\?\
 
 func (c *checker) unsettled(drafts []journal.Set) {
 	for i, name := range c.d.Conflicts {
-		c.add(Unsettled, "conflicts", name+" has more than one value", "open the workshop and settle which one holds", "", c.d.conflicting[i])
+		c.each(c.d.conflicting[i], Unsettled, "conflicts", name, "has more than one value", "open the workshop and settle which one holds", "")
 	}
 	for _, p := range c.d.Pairs {
 		if p.Owes {
-			c.add(Unsettled, "integration", fmt.Sprintf("%s %s has a verdict beside that of %s, and what AI adds was not asked", p.Right.Standard, p.Right.ID, p.Left.Standard), "write down what was answered to the AI question, or open the verdict again", "", p.Right.ref)
+			c.each(answer(p.Right.ref), Unsettled, "integration", p.Right.name(), "has a verdict beside that of "+p.Left.Standard+", and what AI adds was not asked", "write down what was answered to the AI question, or open the verdict again", "")
 		}
 	}
-	if c.d.Drafts > 0 {
-		c.add(Unsettled, "findings", fmt.Sprintf("%s %s a draft and left out", plural.Count(c.d.Drafts, "finding"), agree(c.d.Drafts, "is", "are each")), "raise or remove it", "")
+	for _, f := range c.d.drafts {
+		c.each(record("finding", f.id), Unsettled, "findings", f.Number, "is a draft and left out", "raise or remove it", "")
 	}
 	for _, set := range drafts {
-		c.add(Unsettled, "drafts", fmt.Sprintf("text typed into %s of %s %s was never saved: %q", set.Field, set.Kind, set.Record, brief(oneLine(set.Value), 60)), "open the workshop, keep it or drop it", "", c.w.About(set.Key))
+		c.add(set.Key, Unsettled, "drafts", fmt.Sprintf("text typed into %s of %s %s was never saved: %q", set.Field, set.Kind, set.Record, brief(oneLine(set.Value), 60)), "open the workshop, keep it or drop it", "")
 	}
 	c.w.Values(func(set journal.Set) {
 		gone := journal.Key{Kind: set.Kind, Record: set.Record, Field: "deleted"}
@@ -201,18 +223,18 @@ func (c *checker) unsettled(drafts []journal.Set) {
 			return
 		}
 		if mark := todo.FindString(set.Value); mark != "" {
-			c.add(Unsettled, "text", fmt.Sprintf("%s of %s %s says %s: %q", set.Field, set.Kind, set.Record, mark, brief(oneLine(set.Value), 60)), "finish the text", "", c.w.About(set.Key))
+			c.add(set.Key, Unsettled, "text", fmt.Sprintf("%s of %s %s says %s: %q", set.Field, set.Kind, set.Record, mark, brief(oneLine(set.Value), 60)), "finish the text", "")
 		}
 	})
 }
 
 func (c *checker) remarks() {
-	if n := len(c.d.Unfiled); n > 0 {
-		c.add(Thin, "notes", fmt.Sprintf("%s %s to no item yet", plural.Count(n, "note"), agree(n, "belongs", "belong")), "file it under the items it is about", "")
+	for _, n := range c.d.Unfiled {
+		c.each(record("observation", n.id), Thin, "notes", fmt.Sprintf("%q", brief(oneLine(n.Text), 60)), "belongs to no item yet", "file it under the items it is about", "")
 	}
 	for _, e := range c.d.Requests {
 		if e.Late {
-			c.add(Remarked, "requests", fmt.Sprintf("%s was due on %s and has not come: %s", e.Number, e.Due, oneLine(e.Title)), "get it, or record that it does not exist", "", e.refs...)
+			c.each(record("evidence", e.id), Remarked, "requests", fmt.Sprintf("%s %q", e.Number, oneLine(e.Title)), "was due on "+e.Due+" and has not come", "get it, or record that it does not exist", "")
 		}
 	}
 	if !c.d.Certification {
@@ -228,6 +250,6 @@ func (c *checker) remarks() {
 		withheld++
 	}
 	if withheld > 0 {
-		c.add(Remarked, "recommendations", fmt.Sprintf("%s with a cause or recommendation, which a certification audit does not print", plural.Count(withheld, "text")), "nothing: it stays in the workshop", "ISO/IEC 17021-1:2015 9.4.8.2")
+		c.add(record("finding", ""), Remarked, "recommendations", fmt.Sprintf("%s with a cause or recommendation, which a certification audit does not print", plural.Count(withheld, "text")), "nothing: it stays in the workshop", "ISO/IEC 17021-1:2015 9.4.8.2")
 	}
 }

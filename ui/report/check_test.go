@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -74,9 +75,9 @@ func TestEachThingThatIsTakenAwayIsMissed(t *testing.T) {
 		"missing: confidentiality":             func(w *workshop.Workshop) { w.Engagement.Confidentiality = "" },
 		"missing: distribution":                func(w *workshop.Workshop) { w.Engagement.Distribution = "" },
 		"missing: findings: 27001 4.3 is judged minor and no raised finding cites it": func(w *workshop.Workshop) { clear(w.Findings) },
-		"unsettled: findings: 1 finding is a draft":                                   func(w *workshop.Workshop) { w.Findings["x"] = workshop.Finding{Title: "x"} },
-		"is short":                    func(w *workshop.Workshop) { f := w.Findings["all"]; f.Statement = "Short."; w.Findings["all"] = f },
-		"thin: finding F2: no action": func(w *workshop.Workshop) { clear(w.Actions) },
+		"unsettled: findings: F32 is a draft":                                         func(w *workshop.Workshop) { w.Findings["x"] = workshop.Finding{Title: "x"} },
+		"has a short statement":                                                       func(w *workshop.Workshop) { f := w.Findings["all"]; f.Statement = "Short."; w.Findings["all"] = f },
+		"thin: findings: F2 has no action":                                            func(w *workshop.Workshop) { clear(w.Actions) },
 		"\"Try one each quarter\" has no owner": func(w *workshop.Workshop) {
 			for id, a := range w.Actions {
 				a.Owner = ""
@@ -124,7 +125,7 @@ func TestWhatIsMissingOnAnItemNamesIt(t *testing.T) {
 			w.Answers[r] = workshop.Answer{Verdict: "minor"}
 		},
 		"excluded without a reason": func(w *workshop.Workshop) { w.Applicability[r] = workshop.Applicability{Decision: "out"} },
-		"the statement is short": func(w *workshop.Workshop) {
+		"has a short statement": func(w *workshop.Workshop) {
 			f := w.Findings["all"]
 			f.Statement, f.Items = "Short.", workshop.RefMembers(r)
 			w.Findings["all"] = f
@@ -152,6 +153,64 @@ func TestWhatIsMissingOnAnItemNamesIt(t *testing.T) {
 	all, _ := problems(t, w, journal.Set{Key: journal.Key{Kind: "observation", Record: "draft " + r.String(), Field: "text"}, Value: "We saw"})
 	if len(all) != 2 || all[0].Item != "" || all[1].Item != r.String() {
 		t.Errorf("%+v", all)
+	}
+}
+
+func TestWhatIsMissingOnARecordNamesIt(t *testing.T) {
+	for want, c := range map[string]struct {
+		kind, id string
+		take     func(*workshop.Workshop)
+	}{
+		"F32 is a draft and left out": {"finding", "x", func(w *workshop.Workshop) { w.Findings["x"] = workshop.Finding{Title: "x"} }},
+		"F1 has a short statement":    {"finding", "all", func(w *workshop.Workshop) { f := w.Findings["all"]; f.Statement = "Short."; w.Findings["all"] = f }},
+		"has no owner": {"action", "late", func(w *workshop.Workshop) {
+			w.Actions["late"] = workshop.Action{Finding: slices.Sorted(maps.Keys(w.Actions))[0], Text: "Try", Due: "2026-12-31"}
+		}},
+		"Engine has no purpose": {"system", "engine", func(w *workshop.Workshop) { x := w.Systems["engine"]; x.Purpose = ""; w.Systems["engine"] = x }},
+		"has no likelihood":     {"risk", "r", func(w *workshop.Workshop) { w.Risks["r"] = workshop.Risk{Title: "Drift"} }},
+		"belongs to no item":    {"observation", "loose", func(w *workshop.Workshop) { w.Observations["loose"] = workshop.Observation{Text: "Heard in the hall"} }},
+		"has not come": {"evidence", "e", func(w *workshop.Workshop) {
+			w.Evidence["e"] = workshop.Evidence{Title: "Log", State: "requested", Due: "2020-01-01"}
+		}},
+		"nobody is named as the client": {"workshop", "acme", func(w *workshop.Workshop) { w.ID, w.Engagement.Client = "acme", "" }},
+		"nobody of the organization":    {"person", "", func(w *workshop.Workshop) { clear(w.People) }},
+		"title of person lead has more": {"person", "lead", func(w *workshop.Workshop) {
+			w.Conflicts[journal.Key{Kind: "person", Record: "lead", Field: "title"}] = []workshop.Contender{{Value: "a"}, {Value: "b"}}
+		}},
+	} {
+		w := complete(t)
+		c.take(w)
+		all, text := problems(t, w)
+		i := slices.IndexFunc(all, func(p report.Problem) bool { return strings.Contains(p.What, want) })
+		if i < 0 || all[i].Kind != c.kind || all[i].Record != c.id {
+			t.Errorf("%q does not name the %s %q:\n%s", want, c.kind, c.id, text)
+		}
+	}
+}
+
+func TestProblemsThatDifferInTheirPlaceAloneAreSaidOnceAndNoneIsLost(t *testing.T) {
+	w := complete(t)
+	clear(w.Findings)
+	w.Engagement.Scope = ""
+	all, _ := problems(t, w)
+	var back []report.Problem
+	said := map[string]bool{}
+	groups := report.Groups(all)
+	for _, g := range groups {
+		back = append(back, g.Of...)
+		line := string(g.Level) + g.Where + g.Says + g.Fix
+		if len(g.Of) > 1 && said[line] {
+			t.Errorf("it is said twice: %s %s", g.Where, g.Says)
+		}
+		said[line] = true
+		for _, p := range g.Of {
+			if len(g.Of) > 1 && !strings.Contains(g.Names(), p.Item[strings.IndexByte(p.Item, ':')+1:]) {
+				t.Errorf("%s is not among %s", p.Item, g.Names())
+			}
+		}
+	}
+	if len(back) != len(all) || len(groups) > 6 || len(all) < 30 {
+		t.Errorf("%d problems are %d groups of %d", len(all), len(groups), len(back))
 	}
 }
 

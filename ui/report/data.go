@@ -2,6 +2,7 @@ package report
 
 import (
 	"clausewalk/model/checklist"
+	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 )
 
@@ -77,7 +78,8 @@ type Data struct {
 	crosswalks  []*checklist.Crosswalk
 	items       map[checklist.Ref]*Item
 	levelNames  [6]string
-	conflicting []checklist.Ref // for each of Conflicts the item it is about; zero where there is none
+	conflicting []journal.Key // for each of Conflicts its field
+	drafts      []Finding     // only their numbers and ids
 }
 
 // Person is somebody who took part.
@@ -273,6 +275,8 @@ type Action struct {
 	State   string `json:"state" doc:"open, done or verified"`
 	Check   string `json:"effectiveness" doc:"how it was checked that it worked"`
 	Late    bool   `json:"late" doc:"open and overdue on the day of the report"`
+
+	id string
 }
 
 // Theme is a score over the items that share a concern.

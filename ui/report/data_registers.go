@@ -13,6 +13,8 @@ type System struct {
 	AssessedOn     string `json:"impact_assessed_on" doc:"day of the impact assessment"`
 	AssessmentLink string `json:"impact_assessment_link" doc:"where the impact assessment is kept"`
 	Owner          string `json:"owner" doc:"who answers for it"`
+
+	id string
 }
 
 // MatrixRow is an item that is asked for each AI system.
@@ -44,6 +46,7 @@ type Risk struct {
 	Systems    []string `json:"systems" doc:"the AI systems it is about"`
 	Untreated  string   `json:"without_control" doc:"why no control treats it; empty when one does"`
 
+	id   string
 	refs []checklist.Ref
 }
 
@@ -54,6 +57,8 @@ type Untreated struct {
 	Treatment string `json:"treatment" doc:"what was decided about it; empty while nothing was"`
 	Why       string `json:"why" doc:"why it counts as untreated"`
 	Needs     bool   `json:"needs_control" doc:"a control is missed: it is to be reduced, or nobody has decided"`
+
+	id string
 }
 
 // Unneeded is a control that is in and that no risk calls for.

@@ -49,7 +49,7 @@ func Gather(w *workshop.Workshop, o Options) *Data {
 			continue // on an item that this report leaves out
 		}
 		g.d.Conflicts = append(g.d.Conflicts, g.keyName(k))
-		g.d.conflicting = append(g.d.conflicting, w.About(k))
+		g.d.conflicting = append(g.d.conflicting, k)
 	}
 	if g.d.Certification {
 		g.withholdAdvice()

@@ -14,7 +14,7 @@ func (g *gatherer) systems() {
 	m := g.w.Matrix()
 	for _, id := range m.Systems {
 		s := g.w.Systems[id]
-		g.d.Systems = append(g.d.Systems, System{s.Name, s.Purpose, s.Part, s.Data, s.RiskClass, string(s.Assessed), string(s.AssessedOn), s.AssessedLink, g.w.SpeakerName(s.Owner)})
+		g.d.Systems = append(g.d.Systems, System{s.Name, s.Purpose, s.Part, s.Data, s.RiskClass, string(s.Assessed), string(s.AssessedOn), s.AssessedLink, g.w.SpeakerName(s.Owner), id})
 	}
 	for _, r := range m.Rows {
 		row := MatrixRow{Item: g.itemNames([]checklist.Ref{r.Ref}), Title: r.Title, Verdict: string(r.Total.Verdict), Assessed: r.Total.Assessed,
@@ -37,7 +37,7 @@ func (g *gatherer) risks() {
 	}
 	for _, r := range risk.Register(g.w.State) {
 		out := Risk{Title: r.Title, Area: string(r.Area), Category: r.Category, Likelihood: string(r.Likelihood), Impact: string(r.Impact), Level: r.Level(),
-			Treatment: string(r.Treatment), Plan: r.Plan, Owner: g.w.SpeakerName(r.Owner), Items: g.itemNames(r.Items.Refs()), Untreated: why[r.ID], refs: inOrder(r.Items.Refs())}
+			Treatment: string(r.Treatment), Plan: r.Plan, Owner: g.w.SpeakerName(r.Owner), Items: g.itemNames(r.Items.Refs()), Untreated: why[r.ID], id: r.ID, refs: inOrder(r.Items.Refs())}
 		for _, id := range g.w.SystemIDs() {
 			if r.Systems.Has(id) {
 				out.Systems = append(out.Systems, g.w.Systems[id].Name)
@@ -47,7 +47,7 @@ func (g *gatherer) risks() {
 	}
 	for _, u := range untreated {
 		if _, there := g.w.Risks[u.ID]; there {
-			g.d.Untreated = append(g.d.Untreated, Untreated{u.Title, u.Level(), string(u.Treatment), why[u.ID], u.Needs})
+			g.d.Untreated = append(g.d.Untreated, Untreated{u.Title, u.Level(), string(u.Treatment), why[u.ID], u.Needs, u.ID})
 		}
 	}
 	for _, u := range unneeded {

@@ -99,12 +99,14 @@ func (g *gatherer) raised() {
 	notes := map[string]Note{}
 	cited := map[checklist.Ref]bool{}
 	actions := g.actions()
-	for id, f := range g.w.Findings {
+	for _, id := range slices.Sorted(maps.Keys(g.w.Findings)) {
+		f := g.w.Findings[id]
 		if f.Gone.On() {
 			continue
 		}
 		if f.State != "raised" && f.State != "closed" {
 			g.d.Drafts++
+			g.d.drafts = append(g.d.drafts, Finding{Number: g.findings[id], id: id})
 			continue
 		}
 		refs := f.Items.Refs()
@@ -171,7 +173,7 @@ func (g *gatherer) actions() map[string][]Action {
 			state = "open"
 		}
 		out[a.Finding] = append(out[a.Finding], Action{g.findings[a.Finding], string(a.Sort), a.Text, g.w.SpeakerName(a.Owner), string(a.Due), state, a.Check,
-			state == "open" && a.Due != "" && g.o.Today != "" && a.Due < g.o.Today})
+			state == "open" && a.Due != "" && g.o.Today != "" && a.Due < g.o.Today, id})
 	}
 	return out
 }

@@ -123,7 +123,7 @@ func TestFramesAreAsTheyWereLookedAt(t *testing.T) {
 						Lint: func(*workshop.Workshop, screen.ReportChoice) ([]screen.Problem, error) {
 							return []screen.Problem{
 								{Level: "missing", Blocks: true, Where: "client", What: "nobody is named as the client", Fix: "name who ordered the audit", Basis: "ISO 19011:2018 6.5.1 c"},
-								{Level: "unsettled", Blocks: true, Where: "conflicts", What: "rationale of SEC 4.2 has more than one value", Fix: "open the workshop and settle which one holds", About: ref("sec", "4.2")},
+								{Level: "unsettled", Blocks: true, Where: "conflicts", What: "rationale of SEC 4.2 has more than one value", Fix: "open the workshop and settle which one holds", About: journal.Key{Kind: "answer", Record: "sec:4.2"}},
 								{Level: "thin", Where: "scope", What: "only 15 characters: \"the online shop\"", Fix: "name the units, places, processes and systems audited", Basis: "ISO 19011:2018 6.5.1 b"},
 							}, nil
 						},

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"clausewalk/model/journal"
 	"clausewalk/model/planning"
 	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/paint"
@@ -232,20 +233,24 @@ func (a *App) perform(at int, act screen.Action) screen.Intent {
 // offerRecords hands over the records that have a place of their own.
 func (a *App) offerRecords(add func(label, note string, p screen.Place)) {
 	st := a.desk.State
+	place := func(kind, id string) screen.Place {
+		p, _ := fields.PlaceOf(&a.desk, journal.Key{Kind: kind, Record: id})
+		return p
+	}
 	for _, id := range planning.Sessions(st) {
-		add(st.Sessions[id].Title, "session", screen.Place{Screen: "plan", ID: "session " + id})
+		add(st.Sessions[id].Title, "session", place("session", id))
 	}
 	for _, id := range planning.People(st) {
-		add(st.People[id].Name, "person", screen.Place{Screen: "plan", ID: "person " + id})
+		add(st.People[id].Name, "person", place("person", id))
 	}
 	for _, id := range slices.Sorted(maps.Keys(st.Findings)) {
 		if f := st.Findings[id]; !f.Gone.On() {
-			add(cmp.Or(f.Title, f.Statement), "finding", screen.Place{Screen: "findings", ID: id})
+			add(cmp.Or(f.Title, f.Statement), "finding", place("finding", id))
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(st.Evidence)) {
 		if e := st.Evidence[id]; !e.Gone.On() {
-			add(planning.EvidenceName(e), "evidence", screen.Place{Screen: "evidence", ID: id})
+			add(planning.EvidenceName(e), "evidence", place("evidence", id))
 		}
 	}
 }

@@ -2,10 +2,12 @@ package tui_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui"
 	"clausewalk/ui/tui/home"
@@ -24,7 +26,7 @@ func TestTheReportIsReadCheckedAndExported(t *testing.T) {
 		Lint: func(*workshop.Workshop, screen.ReportChoice) ([]screen.Problem, error) {
 			return []screen.Problem{
 				{Level: "missing", Blocks: true, Where: "Scope", What: "nothing is written down", Fix: "write it down"},
-				{Level: "thin", Where: "items", What: "nobody says why", Fix: "write it down", About: ref("sec", "A.8.13")},
+				{Level: "thin", Where: "items", What: "nobody says why", Fix: "write it down", About: journal.Key{Kind: "answer", Record: "sec:A.8.13"}},
 			}, nil
 		},
 		Export: func(_ *workshop.Workshop, o screen.ReportChoice, at func(n, of int)) (string, error) {
@@ -37,7 +39,7 @@ func TestTheReportIsReadCheckedAndExported(t *testing.T) {
 	x := tuitest.New(t, tui.New(c), 120, 40)
 	x.Press("g", "r").See("▸Check · ✗ 1", "cannot go out without", "✗ nothing is written down", "Scope", "write it down")
 	x.Press("tab").See("▸Report", "━━━━━━", "To Example, with a link and a_b.", "Item  Level", "· one", "▌ said", "Findings")
-	x.Press("c").See("▸Check").Press("enter").See("it is about no one card").Press("space").See("write it down").Press("esc")
+	x.Press("c").See("▸Check").Press("enter").See("it is about no one place").Press("space").See("write it down").Press("esc")
 	x.Press("down").See("SEC A.8.13 Backup").Press("enter").See("What did you restore last, and why?").Press("b").See("▸Check", "▌· nobody says why")
 	x.Press("e").See("1 of what an audit report needs is missing").Type("h").Press("tab").Type("sum").Press("enter").See("report written: example.html · its path is copied", "/home/ada/example.html")
 	x.Press("y").See("copied: /home/ada/example.html")
@@ -48,6 +50,33 @@ func TestTheReportIsReadCheckedAndExported(t *testing.T) {
 		return "", errors.New("the disk is full")
 	}
 	tuitest.New(t, tui.New(c), 120, 40).Press("g", "r", "e", "enter").See("the disk is full")
+}
+
+func TestALineOfTheCheckLeadsToTheRecordThatItIsAbout(t *testing.T) {
+	c, _ := tuitest.Config(func(st *workshop.State) {
+		someFindings(st)
+		st.Risks["r1"], st.Risks["r2"] = workshop.Risk{Title: "Floods"}, workshop.Risk{Title: "Keys are lost"}
+		st.Systems["s1"], st.Systems["s2"] = workshop.System{Name: "Triage"}, workshop.System{Name: "Letters"}
+		st.Sessions["x"] = workshop.Session{Title: "Key walk"}
+	})
+	about := []struct{ kind, id, shows string }{
+		{"answer", "sec:A.8.13", "What did you restore last, and why?"}, {"applicability", "sec:A.8.13", "What did you restore last, and why?"},
+		{"finding", "f1", "▌△ Restores are not tried"}, {"action", "a1", "▌   ○ Try a restore"}, {"evidence", "e2", "│ Asked for only"},
+		{"risk", "r2", "│ Keys are lost"}, {"system", "s2", "│ Letters"}, {"person", "p2", "▌  Ben Berg"}, {"session", "x", "▌○ Key walk"},
+		{"workshop", "w", "▌About the audit"}, {"observation", "o1", "Where do you encrypt"}, {"person", "", "About the audit"},
+	}
+	c.Book.Host.Preview = func(*workshop.Workshop, screen.ReportChoice, func(n, of int)) (string, error) { return reportText, nil }
+	c.Book.Host.Lint = func(*workshop.Workshop, screen.ReportChoice) (out []screen.Problem, err error) {
+		for i, a := range about {
+			out = append(out, screen.Problem{Level: "thin", Where: a.kind, What: fmt.Sprint("line ", i), Fix: "mend it", About: journal.Key{Kind: a.kind, Record: a.id}})
+		}
+		return append(out, screen.Problem{Level: "thin", Where: "dates", What: "line of no place", Fix: "mend it"}), nil
+	}
+	x := tuitest.New(t, tui.New(c), 120, 40).Press("g", "r")
+	for i, a := range about {
+		x.See(fmt.Sprint("▌· line ", i)).Press("enter").See(a.shows).Press("b").See("▸Check", fmt.Sprint("▌· line ", i)).Press("down")
+	}
+	x.Press("enter").See("it is about no one place")
 }
 
 func TestAnEmptyListSaysHowToBegin(t *testing.T) {

@@ -7,7 +7,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
+	"clausewalk/model/journal"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/widget"
 )
@@ -147,10 +150,21 @@ func problemPage(d *screen.Desk, x screen.Problem, w int) []string {
 	p.Gap()
 	p.Field("To do", x.Fix)
 	p.Field("Because of", x.Basis)
-	if list, _, it := d.Item(x.About); it != nil {
-		p.Field("Card", harmless.Line(list.Short+" "+it.ID+" "+it.Title))
+	if x.About.Record != "" {
+		p.Field("About", about(d, x.About))
 	}
 	return p.Lines
+}
+
+// about is the item or record that a problem is about, with its title.
+func about(d *screen.Desk, k journal.Key) string {
+	name := fields.Subject(d, k)
+	if r, err := checklist.ParseRef(k.Record); err == nil {
+		if _, _, it := d.Item(r); it != nil {
+			name += " " + harmless.Line(it.Title)
+		}
+	}
+	return name
 }
 
 // pages are the titles of the pages, and on the right which report it is and

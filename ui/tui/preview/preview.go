@@ -13,6 +13,7 @@ import (
 
 	"clausewalk/model/harmless"
 	"clausewalk/model/planning"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/markdown"
 	"clausewalk/ui/tui/screen"
 	"clausewalk/ui/tui/widget"
@@ -135,7 +136,7 @@ func (s *Preview) Actions() []screen.Action {
 	acts = append(acts, s.tabs.Actions(func(*screen.Desk) screen.Intent { return nil })...)
 	if s.tabs.At == checkPage {
 		return append(append([]screen.Action{
-			{Keys: []string{"enter"}, Label: "card", Help: "go to the card that it is about", Group: "Report", Why: s.needsCard, Run: s.goToCard},
+			{Keys: []string{"enter"}, Label: "go there", Help: "go to the card or record that it is about", Group: "Report", Why: s.needsPlace, Run: s.goThere},
 			{Keys: []string{"space"}, Help: "what is missing, why, and what to do", Group: "Report", Why: s.needsProblem, Run: s.openProblem},
 		}, acts...), s.lint.browse.Actions()...)
 	}
@@ -166,18 +167,19 @@ func (s *Preview) needsProblem(*screen.Desk) string {
 	return ""
 }
 
-func (s *Preview) needsCard(d *screen.Desk) string {
+func (s *Preview) needsPlace(d *screen.Desk) string {
 	if why := s.needsProblem(d); why != "" {
 		return why
 	}
-	if d.Deck.Find(s.lint.current().About) < 0 {
-		return "it is about no one card; space says what to do"
+	if _, ok := fields.PlaceOf(d, s.lint.current().About); !ok {
+		return "it is about no one place; space says what to do"
 	}
 	return ""
 }
 
-func (s *Preview) goToCard(*screen.Desk) screen.Intent {
-	return screen.Go{Place: screen.Place{Screen: "interview", Ref: s.lint.current().About}}
+func (s *Preview) goThere(d *screen.Desk) screen.Intent {
+	p, _ := fields.PlaceOf(d, s.lint.current().About)
+	return screen.Go{Place: p}
 }
 
 func (s *Preview) openProblem(*screen.Desk) screen.Intent {

@@ -96,7 +96,7 @@ type Problem struct {
 	What   string
 	Fix    string
 	Basis  string
-	About  checklist.Ref // the item whose card shows it; zero where it is about none
+	About  journal.Key // the record that it is about; without an id where it is missing, zero where it is about none
 }
 
 // Folder is what is in a folder.
