@@ -10,7 +10,7 @@ import (
 	"sync"
 )
 
-// packed is made by .ci/pack, for a release.
+// packed is made by .ci/pack when .ci/build builds a release.
 //
 //go:embed content.zip
 var packed string

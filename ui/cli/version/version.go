@@ -9,7 +9,7 @@ package version
 
 import "os"
 
-// Set by the release build, see .ci/release.
+// Set by the release build, see .ci/build.
 var (
 	Release = "" // such as 1.2.0; empty in any other build
 	Commit  = "" // what the release was built from
