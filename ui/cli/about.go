@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -58,20 +57,14 @@ func aboutCmd(env Env) *cobra.Command {
 				}
 			}
 			if len(set) == 0 {
-				w, err := env.openRead(cmd.Context(), args[0])
-				if err != nil {
-					return err
-				}
-				defer func() { err = errors.Join(err, w.store.Close()) }()
-				printAbout(env.Stdout, w.State)
-				return nil
+				return env.reading(cmd.Context(), args[0], func(w *opened) error {
+					printAbout(env.Stdout, w.State)
+					return nil
+				})
 			}
-			w, err := env.open(cmd.Context(), args[0], by)
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			return env.save(cmd.Context(), w, journal.Act{Sets: workshop.Edit("workshop", w.State.ID, set)}, by, "saved "+plural.Count(len(set), "text"))
+			return env.writing(cmd.Context(), args[0], by, func(w *opened) error {
+				return env.save(cmd.Context(), w, journal.Act{Sets: workshop.Edit("workshop", w.State.ID, set)}, by, "saved "+plural.Count(len(set), "text"))
+			})
 		},
 	}
 	for _, f := range aboutFields {

@@ -63,41 +63,38 @@ func answerCmd(env Env) *cobra.Command {
 			if from == "" && len(in.fields) == 0 && in.note == "" && len(in.links) == 0 {
 				return usageError{errors.New("nothing to record: give --verdict, --maturity, --rationale, --note, --justification or --evidence")}
 			}
-			w, err := env.open(cmd.Context(), args[0], by)
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			author := env.options(by, false).Author
-			if from != "" {
-				return env.bulkAnswers(cmd.Context(), w, from, partial, author)
-			}
-			ref, err := w.item(args[1])
-			if err != nil {
-				return err
-			}
-			saved := func() string { return answerLine(w.Workshop, ref, w.Answers[ref]) }
-			if in.system != "" {
-				if saved, err = forSystem(w.Workshop, ref, &in); err != nil {
+			return env.writing(cmd.Context(), args[0], by, func(w *opened) error {
+				author := env.options(by, false).Author
+				if from != "" {
+					return env.bulkAnswers(cmd.Context(), w, from, partial, author)
+				}
+				ref, err := w.item(args[1])
+				if err != nil {
 					return err
 				}
-			}
-			if in.both {
-				saved = func() string { return pairLines(w.Workshop, ref) }
-			}
-			act, err := env.answerAct(w, ref, in, author)
-			if err == nil {
-				_, err = w.commit(cmd.Context(), act, author)
-			}
-			if errors.Is(err, journal.ErrNothing) {
-				fmt.Fprintf(env.Stdout, "%s already says so\n", ref)
+				saved := func() string { return answerLine(w.Workshop, ref, w.Answers[ref]) }
+				if in.system != "" {
+					if saved, err = forSystem(w.Workshop, ref, &in); err != nil {
+						return err
+					}
+				}
+				if in.both {
+					saved = func() string { return pairLines(w.Workshop, ref) }
+				}
+				act, err := env.answerAct(w, ref, in, author)
+				if err == nil {
+					_, err = w.commit(cmd.Context(), act, author)
+				}
+				if errors.Is(err, journal.ErrNothing) {
+					fmt.Fprintf(env.Stdout, "%s already says so\n", ref)
+					return nil
+				}
+				if err != nil {
+					return deltaHint(err, "--delta")
+				}
+				fmt.Fprintln(env.Stdout, "saved "+saved())
 				return nil
-			}
-			if err != nil {
-				return deltaHint(err, "--delta")
-			}
-			fmt.Fprintln(env.Stdout, "saved "+saved())
-			return nil
+			})
 		},
 	}
 	fl := cmd.Flags()

@@ -28,20 +28,17 @@ func askCmd(env Env) *cobra.Command {
 			"Every answer is saved before the next line is read. When the lines come from a file, those that were refused make the exit code 1.",
 		Example: "  clausewalk ask acme.clausewalk\n  clausewalk ask acme.clausewalk --session \"HR\"\n  printf 'minor\\n2\\nn Nobody reads it\\n' | clausewalk ask acme.clausewalk",
 		Args:    usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.open(cmd.Context(), args[0], "")
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			if why := w.store.ReadOnly(); why != "" {
-				return errors.New(why)
-			}
-			a, err := newAsking(cmd.Context(), env, w, session)
-			if err != nil {
-				return err
-			}
-			return a.run(env.Stdin)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return env.writing(cmd.Context(), args[0], "", func(w *opened) error {
+				if why := w.store.ReadOnly(); why != "" {
+					return errors.New(why)
+				}
+				a, err := newAsking(cmd.Context(), env, w, session)
+				if err != nil {
+					return err
+				}
+				return a.run(env.Stdin)
+			})
 		},
 	}
 	cmd.Flags().StringVar(&session, "session", "", "walk the cards of this session, by its title or id")

@@ -128,7 +128,7 @@ func checklistImportCmd(env Env) *cobra.Command {
 			"this computer and can be named by its id; with --into it becomes part of a workshop.",
 		Example: "  clausewalk checklist import mine.yaml\n  clausewalk checklist import library.yaml --language fr --into acme.clausewalk",
 		Args:    usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			lib, err := readChecklist(args[0], language)
 			if err != nil {
 				return err
@@ -150,13 +150,10 @@ func checklistImportCmd(env Env) *cobra.Command {
 	return cmd
 }
 
-func (e Env) adoptInto(cmd *cobra.Command, path string, lib *checklists.Library, by string) (err error) {
-	w, err := e.open(cmd.Context(), path, by)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, w.store.Close()) }()
-	return w.adopt(cmd.Context(), lib, e.options(by, false).Author)
+func (e Env) adoptInto(cmd *cobra.Command, path string, lib *checklists.Library, by string) error {
+	return e.writing(cmd.Context(), path, by, func(w *opened) error {
+		return w.adopt(cmd.Context(), lib, e.options(by, false).Author)
+	})
 }
 
 // writeLibrary says what was read.

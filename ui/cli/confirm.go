@@ -39,35 +39,32 @@ func confirmCmd(env Env) *cobra.Command {
 			if d.Delta, err = env.textOf(d.Delta); err != nil {
 				return err
 			}
-			w, err := env.open(cmd.Context(), args[0], by)
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			var act journal.Act
-			for _, name := range unique(args[1:]) {
-				ref, err := w.item(name)
-				if err != nil {
-					return err
+			return env.writing(cmd.Context(), args[0], by, func(w *opened) error {
+				var act journal.Act
+				for _, name := range unique(args[1:]) {
+					ref, err := w.item(name)
+					if err != nil {
+						return err
+					}
+					one, err := extend.Decide(w.Workshop, ref, d, workshop.Timestamp(env.Now().Format(journal.TimeLayout)))
+					if err != nil {
+						return deltaHint(err, "--delta")
+					}
+					act.Reason, act.Sets = one.Reason, append(act.Sets, one.Sets...)
 				}
-				one, err := extend.Decide(w.Workshop, ref, d, workshop.Timestamp(env.Now().Format(journal.TimeLayout)))
-				if err != nil {
+				if _, err := w.commit(cmd.Context(), act, env.options(by, false).Author); err != nil {
 					return deltaHint(err, "--delta")
 				}
-				act.Reason, act.Sets = one.Reason, append(act.Sets, one.Sets...)
-			}
-			if _, err := w.commit(cmd.Context(), act, env.options(by, false).Author); err != nil {
-				return deltaHint(err, "--delta")
-			}
-			for _, name := range unique(args[1:]) {
-				ref, _ := w.item(name)
-				line := answerLine(w.Workshop, ref, w.Answers[ref])
-				if d.Leave {
-					line += ", what was inherited is not taken over"
+				for _, name := range unique(args[1:]) {
+					ref, _ := w.item(name)
+					line := answerLine(w.Workshop, ref, w.Answers[ref])
+					if d.Leave {
+						line += ", what was inherited is not taken over"
+					}
+					fmt.Fprintln(env.Stdout, "saved "+line)
 				}
-				fmt.Fprintln(env.Stdout, "saved "+line)
-			}
-			return nil
+				return nil
+			})
 		},
 	}
 	fl := cmd.Flags()

@@ -129,34 +129,31 @@ func evidenceCheckCmd(env Env) *cobra.Command {
 		Short:   "Hash the linked files again: what has changed, is missing or has expired",
 		Example: "  clausewalk evidence check acme.clausewalk",
 		Args:    usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.openRead(cmd.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			states, bad := []evidenceState{}, 0
-			for _, id := range slices.Sorted(maps.Keys(w.Evidence)) {
-				if e := w.Evidence[id]; !e.Gone.On() {
-					s := checkEvidence(id, e, filepath.Dir(args[0]), workshop.Date(env.Now().Format(time.DateOnly)))
-					if states = append(states, s); s.bad {
-						bad++
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return env.reading(cmd.Context(), args[0], func(w *opened) error {
+				states, bad := []evidenceState{}, 0
+				for _, id := range slices.Sorted(maps.Keys(w.Evidence)) {
+					if e := w.Evidence[id]; !e.Gone.On() {
+						s := checkEvidence(id, e, filepath.Dir(args[0]), workshop.Date(env.Now().Format(time.DateOnly)))
+						if states = append(states, s); s.bad {
+							bad++
+						}
 					}
 				}
-			}
-			if asJSON {
-				if err := writeJSON(env.Stdout, states); err != nil {
-					return err
+				if asJSON {
+					if err := writeJSON(env.Stdout, states); err != nil {
+						return err
+					}
+				} else {
+					for _, s := range states {
+						fmt.Fprintf(env.Stdout, "%-10s %s %s\n", s.State, harmless.Line(s.Link), harmless.Line(s.Note))
+					}
 				}
-			} else {
-				for _, s := range states {
-					fmt.Fprintf(env.Stdout, "%-10s %s %s\n", s.State, harmless.Line(s.Link), harmless.Line(s.Note))
+				if bad > 0 {
+					return fmt.Errorf("%d of %d pieces of evidence have changed, are missing or have expired", bad, len(states))
 				}
-			}
-			if bad > 0 {
-				return fmt.Errorf("%d of %d pieces of evidence have changed, are missing or have expired", bad, len(states))
-			}
-			return nil
+				return nil
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

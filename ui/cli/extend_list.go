@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -64,36 +63,33 @@ func inheritedLine(a workshop.Answer, today workshop.Date) string {
 
 // listWalk lists what is left to walk of a workshop that extends an earlier
 // audit.
-func (e Env) listWalk(ctx context.Context, path string, asJSON bool) (err error) {
-	w, err := e.openRead(ctx, path)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, w.store.Close()) }()
-	tasks := extend.Walk(w.Workshop)
-	if asJSON {
-		return writeJSON(e.Stdout, walkJSON(w.Workshop, tasks, e.today()))
-	}
-	if len(tasks) == 0 {
-		fmt.Fprintln(e.Stdout, "Nothing in this workshop was taken over from an earlier audit.")
-		return nil
-	}
-	fmt.Fprintln(e.Stdout, "Baseline: "+harmless.Line(w.Engagement.Baseline))
-	writeParts(e.Stdout, tasks)
-	for _, part := range extend.Parts {
-		heading := false
-		for _, t := range tasks {
-			if t.Part != part || t.Done {
-				continue
-			}
-			if !heading {
-				fmt.Fprintf(e.Stdout, "\n%s\n", partTitles[part])
-				heading = true
-			}
-			writeTask(e.Stdout, w.Workshop, t, e.today())
+func (e Env) listWalk(ctx context.Context, path string, asJSON bool) error {
+	return e.reading(ctx, path, func(w *opened) error {
+		tasks := extend.Walk(w.Workshop)
+		if asJSON {
+			return writeJSON(e.Stdout, walkJSON(w.Workshop, tasks, e.today()))
 		}
-	}
-	return nil
+		if len(tasks) == 0 {
+			fmt.Fprintln(e.Stdout, "Nothing in this workshop was taken over from an earlier audit.")
+			return nil
+		}
+		fmt.Fprintln(e.Stdout, "Baseline: "+harmless.Line(w.Engagement.Baseline))
+		writeParts(e.Stdout, tasks)
+		for _, part := range extend.Parts {
+			heading := false
+			for _, t := range tasks {
+				if t.Part != part || t.Done {
+					continue
+				}
+				if !heading {
+					fmt.Fprintf(e.Stdout, "\n%s\n", partTitles[part])
+					heading = true
+				}
+				writeTask(e.Stdout, w.Workshop, t, e.today())
+			}
+		}
+		return nil
+	})
 }
 
 // partTitles head the parts of the walk, one item of it or more.

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -24,26 +23,23 @@ func historyCmd(env Env) *cobra.Command {
 		Short:   "List every change ever made, or those about one item",
 		Example: "  clausewalk history acme.clausewalk\n  clausewalk history acme.clausewalk iso27001-2022:A.8.13 --json",
 		Args:    usageArgs(cobra.RangeArgs(1, 2)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.openRead(cmd.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			about := func(journal.Key) bool { return true }
-			if len(args) == 2 {
-				ref, err := w.item(args[1])
-				if err != nil {
-					return err
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return env.reading(cmd.Context(), args[0], func(w *opened) error {
+				about := func(journal.Key) bool { return true }
+				if len(args) == 2 {
+					ref, err := w.item(args[1])
+					if err != nil {
+						return err
+					}
+					if about, err = w.recordsAbout(cmd.Context(), ref); err != nil {
+						return err
+					}
 				}
-				if about, err = w.recordsAbout(cmd.Context(), ref); err != nil {
-					return err
+				if asJSON {
+					return w.historyJSON(cmd.Context(), env.Stdout, about)
 				}
-			}
-			if asJSON {
-				return w.historyJSON(cmd.Context(), env.Stdout, about)
-			}
-			return w.historyText(cmd.Context(), env.Stdout, about)
+				return w.historyText(cmd.Context(), env.Stdout, about)
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

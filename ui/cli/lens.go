@@ -26,22 +26,19 @@ func lensCmd(env Env) *cobra.Command {
 		Example: "  clausewalk lens acme.clausewalk\n  clausewalk lens acme.clausewalk eu-ai-act\n  clausewalk lens acme.clausewalk eu-ai-act \"Art. 10\"\n" +
 			"  clausewalk lens acme.clausewalk iso42001-2023:A.7.4 --json",
 		Args: usageArgs(cobra.RangeArgs(1, 3)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.openReadAt(cmd.Context(), args[0], at)
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			v, err := env.lensView(cmd.Context(), w, args[1:])
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return writeJSON(env.Stdout, v.json(env.today()))
-			}
-			v.write(env.Stdout, env.today())
-			fmt.Fprintln(env.Stdout, "\n"+hang("", lens.Disclaimer, 100))
-			return nil
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return env.readingAt(cmd.Context(), args[0], at, func(w *opened) error {
+				v, err := env.lensView(cmd.Context(), w, args[1:])
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return writeJSON(env.Stdout, v.json(env.today()))
+				}
+				v.write(env.Stdout, env.today())
+				fmt.Fprintln(env.Stdout, "\n"+hang("", lens.Disclaimer, 100))
+				return nil
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

@@ -34,22 +34,12 @@ func methodCmd(env Env) *cobra.Command {
 		Short:   "Print or set the scoring method of a workshop: weights, targets, caps, cut-off, level names",
 		Example: "  clausewalk method acme.clausewalk > method.yaml\n  clausewalk method acme.clausewalk --set method.yaml\n  clausewalk method acme.clausewalk --default",
 		Args:    usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if set == "" && !reset {
-				w, err := env.openRead(cmd.Context(), args[0])
-				if err != nil {
-					return err
-				}
-				text := w.Engagement.Method
-				if text == "" {
-					target, ok := w.Engagement.Target.Int()
-					if !ok {
-						target = scoring.DefaultTarget
-					}
-					text = fmt.Sprintf(methodDefault, target)
-				}
-				fmt.Fprintln(env.Stdout, strings.TrimRight(harmless.Text(text), "\n"))
-				return w.store.Close()
+				return env.reading(cmd.Context(), args[0], func(w *opened) error {
+					fmt.Fprintln(env.Stdout, strings.TrimRight(harmless.Text(methodText(w.Workshop)), "\n"))
+					return nil
+				})
 			}
 			text := ""
 			if set != "" {
@@ -59,20 +49,17 @@ func methodCmd(env Env) *cobra.Command {
 				}
 				text = string(b)
 			}
-			w, err := env.open(cmd.Context(), args[0], by)
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			if _, err := scoring.ParseMethod(text, w.Lists); err != nil {
-				return fmt.Errorf("%w; nothing was changed", err)
-			}
-			act := journal.Act{Reason: "scoring method", Sets: workshop.Edit("workshop", w.ID, map[string]string{"method": text})}
-			if _, err := w.commit(cmd.Context(), act, env.options(by, false).Author); err != nil && !errors.Is(err, journal.ErrNothing) {
-				return err
-			}
-			fmt.Fprintln(env.Stdout, "saved: the workshop scores by this method from now on")
-			return nil
+			return env.writing(cmd.Context(), args[0], by, func(w *opened) error {
+				if _, err := scoring.ParseMethod(text, w.Lists); err != nil {
+					return fmt.Errorf("%w; nothing was changed", err)
+				}
+				act := journal.Act{Reason: "scoring method", Sets: workshop.Edit("workshop", w.ID, map[string]string{"method": text})}
+				if _, err := w.commit(cmd.Context(), act, env.options(by, false).Author); err != nil && !errors.Is(err, journal.ErrNothing) {
+					return err
+				}
+				fmt.Fprintln(env.Stdout, "saved: the workshop scores by this method from now on")
+				return nil
+			})
 		},
 	}
 	fl := cmd.Flags()
@@ -81,4 +68,16 @@ func methodCmd(env Env) *cobra.Command {
 	fl.StringVar(&by, "by", "", "whose change this is")
 	cmd.MarkFlagsMutuallyExclusive("set", "default")
 	return cmd
+}
+
+// methodText is the method of a workshop, or one to begin with.
+func methodText(w *workshop.Workshop) string {
+	if w.Engagement.Method != "" {
+		return w.Engagement.Method
+	}
+	target, ok := w.Engagement.Target.Int()
+	if !ok {
+		target = scoring.DefaultTarget
+	}
+	return fmt.Sprintf(methodDefault, target)
 }

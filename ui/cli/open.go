@@ -63,6 +63,37 @@ func (e Env) openReadAt(ctx context.Context, path, moment string) (*opened, erro
 	return &opened{then, w.store}, nil
 }
 
+// reading does something with a workshop that is opened to be read, and closes
+// it.
+func (e Env) reading(ctx context.Context, path string, do func(*opened) error) error {
+	return e.readingAt(ctx, path, "", do)
+}
+
+// readingAt is reading, as the workshop was at a moment (see openReadAt).
+func (e Env) readingAt(ctx context.Context, path, moment string, do func(*opened) error) error {
+	w, err := e.openReadAt(ctx, path, moment)
+	if err != nil {
+		return err
+	}
+	return w.during(do)
+}
+
+// writing does something with a workshop that is opened to be changed, and
+// closes it.
+func (e Env) writing(ctx context.Context, path, by string, do func(*opened) error) error {
+	w, err := e.open(ctx, path, by)
+	if err != nil {
+		return err
+	}
+	return w.during(do)
+}
+
+// during does something with a workshop and closes it.
+func (o *opened) during(do func(*opened) error) (err error) {
+	defer func() { err = errors.Join(err, o.store.Close()) }()
+	return do(o)
+}
+
 func (e Env) openWith(ctx context.Context, path string, opt storage.Options) (*opened, error) {
 	w, err := openQuietly(ctx, path, opt)
 	if err != nil {

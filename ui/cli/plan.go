@@ -21,13 +21,10 @@ func planCmd(env Env) *cobra.Command {
 		Short:   "Write the plan: sessions, people and agendas as Markdown",
 		Example: "  clausewalk plan acme.clausewalk\n  clausewalk plan acme.clausewalk -o - | less",
 		Args:    usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.openRead(cmd.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			return env.writeDocument(report.Agenda(w.Workshop), args[0], "plan", out, force)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return env.reading(cmd.Context(), args[0], func(w *opened) error {
+				return env.writeDocument(report.Agenda(w.Workshop), args[0], "plan", out, force)
+			})
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "where to write it; - is the standard output (default: beside the workshop)")

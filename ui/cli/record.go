@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -39,7 +38,7 @@ func recordCmd(env Env) *cobra.Command {
 			"  clausewalk record acme.clausewalk set applicability iso27001-2022:A.8.13 decision=in reasons+=risk implementation=partly\n" +
 			"  clausewalk record acme.clausewalk list finding --json",
 		Args: usageArgs(cobra.MinimumNArgs(2)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			c, err := readRecordCall(args[1:])
 			if err != nil {
 				return err
@@ -49,19 +48,16 @@ func recordCmd(env Env) *cobra.Command {
 				return nil
 			}
 			reads := c.verb == "list" || c.verb == "show"
-			w, err := env.openFor(cmd.Context(), args[0], by, reads)
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			if reads {
-				return env.readRecords(w, c, asJSON)
-			}
-			act, done, err := env.recordAct(w, c, env.options(by, false).Author)
-			if err != nil {
-				return err
-			}
-			return env.save(cmd.Context(), w, act, by, done)
+			return env.using(cmd.Context(), args[0], by, reads, func(w *opened) error {
+				if reads {
+					return env.readRecords(w, c, asJSON)
+				}
+				act, done, err := env.recordAct(w, c, env.options(by, false).Author)
+				if err != nil {
+					return err
+				}
+				return env.save(cmd.Context(), w, act, by, done)
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "list, show: print JSON")

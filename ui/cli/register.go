@@ -80,10 +80,10 @@ func (e Env) save(ctx context.Context, w *opened, act journal.Act, by, done stri
 	return nil
 }
 
-// openFor opens a workshop to read it, or to write to it.
-func (e Env) openFor(ctx context.Context, path, by string, readOnly bool) (*opened, error) {
+// using is reading a workshop, or writing to it.
+func (e Env) using(ctx context.Context, path, by string, readOnly bool, do func(*opened) error) error {
 	if readOnly {
-		return e.openRead(ctx, path)
+		return e.reading(ctx, path, do)
 	}
-	return e.open(ctx, path, by)
+	return e.writing(ctx, path, by, do)
 }

@@ -48,24 +48,21 @@ func reportCmd(env Env) *cobra.Command {
 			"  clausewalk report acme.clausewalk --variant summary -o - | less\n" +
 			"  clausewalk report acme.clausewalk --variant checklist:iso42001-2023 --redact -o ai.md",
 		Args: usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := f.valid(cmd); err != nil {
 				return err
 			}
-			w, err := env.openRead(cmd.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			if f.at != "" {
-				if w, f.head, err = env.reportAt(cmd.Context(), w, f.at); err != nil {
-					return err
+			return env.reading(cmd.Context(), args[0], func(w *opened) (err error) {
+				if f.at != "" {
+					if w, f.head, err = env.reportAt(cmd.Context(), w, f.at); err != nil {
+						return err
+					}
 				}
-			}
-			if f.lint {
-				return env.checkReport(cmd.Context(), w, f)
-			}
-			return env.writeReport(cmd.Context(), w, f)
+				if f.lint {
+					return env.checkReport(cmd.Context(), w, f)
+				}
+				return env.writeReport(cmd.Context(), w, f)
+			})
 		},
 	}
 	cmd.AddCommand(reportTemplateCmd(env), reportSchemaCmd(env))

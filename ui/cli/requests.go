@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -27,23 +26,20 @@ func requestsCmd(env Env) *cobra.Command {
 		Short:   "Write a mail to each person whose evidence is still to come, or print one",
 		Example: "  clausewalk requests acme.clausewalk\n  clausewalk requests acme.clausewalk --from \"Ben Berg\"",
 		Args:    usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.openRead(cmd.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			by, today := env.sender()
-			if from == "" {
-				return env.writeDocument(report.Requests(w.Workshop, by, today), args[0], "requests", out, force)
-			}
-			for _, r := range planning.Requested(w.State) {
-				if strings.EqualFold(w.SpeakerName(r.Person), from) {
-					_, err := fmt.Fprint(env.Stdout, planning.Mail(w.Workshop, r, by, today))
-					return err
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return env.reading(cmd.Context(), args[0], func(w *opened) error {
+				by, today := env.sender()
+				if from == "" {
+					return env.writeDocument(report.Requests(w.Workshop, by, today), args[0], "requests", out, force)
 				}
-			}
-			return fmt.Errorf("no request to %q is open: 'clausewalk requests %s -o -' lists them all", from, args[0])
+				for _, r := range planning.Requested(w.State) {
+					if strings.EqualFold(w.SpeakerName(r.Person), from) {
+						_, err := fmt.Fprint(env.Stdout, planning.Mail(w.Workshop, r, by, today))
+						return err
+					}
+				}
+				return fmt.Errorf("no request to %q is open: 'clausewalk requests %s -o -' lists them all", from, args[0])
+			})
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "where to write it; - is the standard output (default: beside the workshop)")

@@ -58,7 +58,7 @@ func riskCmd(env Env) *cobra.Command {
 			"  clausewalk risk acme.clausewalk list\n  clausewalk risk acme.clausewalk set \"Loans are refused\" --likelihood 2\n" +
 			"  clausewalk risk acme.clausewalk check\n  clausewalk risk acme.clausewalk export risks.csv\n  clausewalk risk acme.clausewalk import risks.csv",
 		Args: usageArgs(cobra.RangeArgs(2, 3)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			c.file, c.verb, c.name = args[0], args[1], strings.Join(args[2:], "")
 			c.fields = changedFields(cmd, riskFlags)
 			c.setItems, c.setSystems = cmd.Flags().Changed("item"), cmd.Flags().Changed("system")
@@ -72,24 +72,21 @@ func riskCmd(env Env) *cobra.Command {
 			}); err != nil {
 				return err
 			}
-			w, err := env.openFor(cmd.Context(), c.file, c.by, slices.Contains([]string{"list", "check", "export"}, c.verb))
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			switch c.verb {
-			case "list", "check":
-				return c.look(env, w)
-			case "export":
-				return c.export(env, w)
-			case "import":
-				return c.importTable(cmd.Context(), env, w)
-			}
-			act, done, err := c.act(env, w)
-			if err != nil {
-				return err
-			}
-			return env.save(cmd.Context(), w, act, c.by, done)
+			return env.using(cmd.Context(), c.file, c.by, slices.Contains([]string{"list", "check", "export"}, c.verb), func(w *opened) error {
+				switch c.verb {
+				case "list", "check":
+					return c.look(env, w)
+				case "export":
+					return c.export(env, w)
+				case "import":
+					return c.importTable(cmd.Context(), env, w)
+				}
+				act, done, err := c.act(env, w)
+				if err != nil {
+					return err
+				}
+				return env.save(cmd.Context(), w, act, c.by, done)
+			})
 		},
 	}
 	addFieldFlags(cmd, riskFlags)

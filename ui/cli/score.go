@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -25,16 +24,13 @@ func scoreCmd(env Env) *cobra.Command {
 		Example: "  clausewalk score acme.clausewalk\n  clausewalk score acme.clausewalk --by theme\n" +
 			"  clausewalk score acme.clausewalk --explain iso27001-2022:A.8\n  clausewalk score acme.clausewalk --readiness\n  clausewalk score acme.clausewalk --at 2026-11-23",
 		Args: usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains(viewNames, show.by) {
 				return usageError{fmt.Errorf("--by %q: use %s", show.by, strings.Join(viewNames, ", "))}
 			}
-			w, err := env.openReadAt(cmd.Context(), args[0], at)
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			return show.write(cmd.Context(), env, w)
+			return env.readingAt(cmd.Context(), args[0], at, func(w *opened) error {
+				return show.write(cmd.Context(), env, w)
+			})
 		},
 	}
 	fl := cmd.Flags()

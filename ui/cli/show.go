@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -24,31 +23,28 @@ func showCmd(env Env) *cobra.Command {
 		Short:   "Show a workshop, or one item with its answer, now or as it was",
 		Example: "  clausewalk show acme.clausewalk\n  clausewalk show acme.clausewalk iso27001-2022:A.8.13 --json\n  clausewalk show acme.clausewalk --at 2026-11-23",
 		Args:    usageArgs(cobra.RangeArgs(1, 2)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.openReadAt(cmd.Context(), args[0], at)
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			var refs []checklist.Ref
-			if len(args) == 2 {
-				ref, err := w.item(args[1])
-				if err != nil {
-					return err
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return env.readingAt(cmd.Context(), args[0], at, func(w *opened) error {
+				var refs []checklist.Ref
+				if len(args) == 2 {
+					ref, err := w.item(args[1])
+					if err != nil {
+						return err
+					}
+					refs = []checklist.Ref{ref}
 				}
-				refs = []checklist.Ref{ref}
-			}
-			switch {
-			case asJSON && refs != nil:
-				return writeJSON(env.Stdout, itemView(w.Workshop, refs[0], env.today()))
-			case asJSON:
-				return writeJSON(env.Stdout, workshopView(w.Workshop, env.today()))
-			case refs != nil:
-				writeItem(env.Stdout, w.Workshop, refs[0], env.today())
-			default:
-				writeWorkshop(env.Stdout, w.Workshop, env.today())
-			}
-			return nil
+				switch {
+				case asJSON && refs != nil:
+					return writeJSON(env.Stdout, itemView(w.Workshop, refs[0], env.today()))
+				case asJSON:
+					return writeJSON(env.Stdout, workshopView(w.Workshop, env.today()))
+				case refs != nil:
+					writeItem(env.Stdout, w.Workshop, refs[0], env.today())
+				default:
+					writeWorkshop(env.Stdout, w.Workshop, env.today())
+				}
+				return nil
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

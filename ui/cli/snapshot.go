@@ -25,24 +25,21 @@ func snapshotCmd(env Env) *cobra.Command {
 		Short:   "Give this moment of the workshop a name, to come back to and to compare with",
 		Example: "  clausewalk snapshot acme.clausewalk --name \"after stage 1\"\n  clausewalk trend acme.clausewalk",
 		Args:    usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			name = strings.TrimSpace(name)
 			if name == "" {
 				return usageError{errors.New("a snapshot needs a name: --name NAME")}
 			}
-			w, err := env.open(cmd.Context(), args[0], by)
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			if _, taken := w.snapshot(name); taken {
-				return fmt.Errorf("there is a snapshot %q already: choose another name", name)
-			}
-			if err := w.takeSnapshot(cmd.Context(), env, name, env.options(by, false).Author); err != nil {
-				return err
-			}
-			fmt.Fprintf(env.Stdout, "saved the snapshot %s\n", harmless.Line(name))
-			return nil
+			return env.writing(cmd.Context(), args[0], by, func(w *opened) error {
+				if _, taken := w.snapshot(name); taken {
+					return fmt.Errorf("there is a snapshot %q already: choose another name", name)
+				}
+				if err := w.takeSnapshot(cmd.Context(), env, name, env.options(by, false).Author); err != nil {
+					return err
+				}
+				fmt.Fprintf(env.Stdout, "saved the snapshot %s\n", harmless.Line(name))
+				return nil
+			})
 		},
 	}
 	cmd.Flags().StringVar(&name, "name", "", "the name of the moment")
@@ -87,21 +84,18 @@ func trendCmd(env Env) *cobra.Command {
 		Short:   "How the scores moved from snapshot to snapshot, up to now",
 		Example: "  clausewalk trend acme.clausewalk",
 		Args:    usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.openRead(cmd.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			points, err := w.trend(cmd.Context(), env)
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return writeJSON(env.Stdout, points)
-			}
-			writeTrend(env.Stdout, points)
-			return nil
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return env.reading(cmd.Context(), args[0], func(w *opened) error {
+				points, err := w.trend(cmd.Context(), env)
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return writeJSON(env.Stdout, points)
+				}
+				writeTrend(env.Stdout, points)
+				return nil
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

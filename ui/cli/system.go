@@ -38,7 +38,7 @@ func systemCmd(env Env) *cobra.Command {
 			"  clausewalk system acme.clausewalk list --json\n  clausewalk system acme.clausewalk matrix\n" +
 			"  clausewalk answer acme.clausewalk iso42001-2023:A.7.4 --system \"Loan scoring\" --verdict minor --maturity 2",
 		Args: usageArgs(cobra.RangeArgs(2, 3)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			verb, name := args[1], strings.Join(args[2:], "")
 			fields := changedFields(cmd, systemFlags)
 			if err := checkVerb(verb, name, fields, map[string]verbNeeds{
@@ -46,28 +46,25 @@ func systemCmd(env Env) *cobra.Command {
 			}); err != nil {
 				return err
 			}
-			w, err := env.openFor(cmd.Context(), args[0], by, verb == "list" || verb == "matrix")
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			switch {
-			case verb == "list" && asJSON:
-				return writeJSON(env.Stdout, systemsJSON(w.Workshop))
-			case verb == "list":
-				writeSystems(env.Stdout, w.Workshop)
-				return nil
-			case verb == "matrix" && asJSON:
-				return writeJSON(env.Stdout, matrixJSON(w.Workshop))
-			case verb == "matrix":
-				writeMatrix(env.Stdout, w.Workshop)
-				return nil
-			}
-			act, done, err := systemAct(env, w, verb, name, fields)
-			if err != nil {
-				return err
-			}
-			return env.save(cmd.Context(), w, act, by, done)
+			return env.using(cmd.Context(), args[0], by, verb == "list" || verb == "matrix", func(w *opened) error {
+				switch {
+				case verb == "list" && asJSON:
+					return writeJSON(env.Stdout, systemsJSON(w.Workshop))
+				case verb == "list":
+					writeSystems(env.Stdout, w.Workshop)
+					return nil
+				case verb == "matrix" && asJSON:
+					return writeJSON(env.Stdout, matrixJSON(w.Workshop))
+				case verb == "matrix":
+					writeMatrix(env.Stdout, w.Workshop)
+					return nil
+				}
+				act, done, err := systemAct(env, w, verb, name, fields)
+				if err != nil {
+					return err
+				}
+				return env.save(cmd.Context(), w, act, by, done)
+			})
 		},
 	}
 	addFieldFlags(cmd, systemFlags)

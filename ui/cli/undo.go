@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -30,18 +29,15 @@ func stepCmd(env Env, name, short, done string, step func(*storage.Store, contex
 		Long:    short + ". It is recorded as a change of its own: nothing is erased. On the screen it is the key u, and ctrl+r for redo.",
 		Example: "  clausewalk " + name + " acme.clausewalk",
 		Args:    usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			w, err := env.open(cmd.Context(), args[0], by)
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, w.store.Close()) }()
-			changes, err := step(w.store, cmd.Context(), env.options(by, false).Author)
-			if err != nil {
-				return fmt.Errorf("%s: %w", args[0], err)
-			}
-			writeStep(env.Stdout, done, w, changes)
-			return nil
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return env.writing(cmd.Context(), args[0], by, func(w *opened) error {
+				changes, err := step(w.store, cmd.Context(), env.options(by, false).Author)
+				if err != nil {
+					return fmt.Errorf("%s: %w", args[0], err)
+				}
+				writeStep(env.Stdout, done, w, changes)
+				return nil
+			})
 		},
 	}
 	cmd.Flags().StringVar(&by, "by", "", "who does it")
