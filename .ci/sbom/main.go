@@ -111,12 +111,15 @@ func parts(info *buildinfo.BuildInfo) ([]component, error) {
 		Licences: []licence{{licenceText{ID: "blessing"}}},
 	}}
 	for _, m := range info.Deps {
-		here, err := output("go", "list", "-m", "-f", "{{.Version}} {{.Dir}}", m.Path)
+		here, err := output("go", "list", "-m", "-f", "{{with .Replace}}{{.Version}} {{.Dir}}{{else}}{{.Version}} {{.Dir}}{{end}}", m.Path)
 		if err != nil {
 			return nil, err
 		}
+		if m.Replace != nil {
+			m = m.Replace
+		}
 		version, folder, _ := strings.Cut(here, " ")
-		if version != m.Version || m.Replace != nil {
+		if version != m.Version {
 			return nil, fmt.Errorf("%s is in the binary as %s, here as %s: build it again", m.Path, m.Version, here)
 		}
 		c, err := library(m.Path, m.Version, folder)
