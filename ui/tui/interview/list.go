@@ -107,8 +107,9 @@ func cardRow(d *screen.Desk, c *checklist.Card, ids, width int, at bool) string 
 		gap = 1 // few letters of the title are left as it is
 	}
 	id := c.Refs[0].Item
-	title := id + paint.Spaces(max(1, ids-d.Ruler.Width(id)+gap)) + harmless.Line(c.Title)
+	title := id + paint.Spaces(max(1, ids-d.Ruler.Width(id)+gap))
 	room := width - 3*len(d.Lists)
+	title += d.Ruler.Title(harmless.Line(c.Title), room-d.Ruler.Width(title))
 	ink := d.Theme.Text
 	switch {
 	case at:

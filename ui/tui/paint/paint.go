@@ -49,6 +49,20 @@ func (r Ruler) Clip(s string, w int) string {
 	return r.ellipsis(s, w)
 }
 
+// Title is plain s in at most w columns. Where it is too long its end stays, for
+// titles that begin alike differ there: "Informat… treatment".
+func (r Ruler) Title(s string, w int) string {
+	if r.Width(s) <= w {
+		return s
+	}
+	last := s[strings.LastIndexByte(s, ' ')+1:]
+	room := w - r.Width(last) - 2 // "… "
+	if room < max(w/3, 7) {       // too few letters to know it by
+		return r.Clip(s, w)
+	}
+	return strings.TrimRight(r.head(s, room), " ,:") + "… " + last
+}
+
 func (r Ruler) ellipsis(s string, w int) string {
 	left, _ := r.Split(s, w-1)
 	return left + "…"

@@ -62,3 +62,25 @@ func TestABlockLaidOverLinesKeepsTheirWidth(t *testing.T) {
 		}
 	})
 }
+
+func TestATitleThatIsTooLongKeepsItsEnd(t *testing.T) {
+	r := paint.Ruler{}
+	for _, c := range []struct {
+		title string
+		w     int
+		want  string
+	}{
+		{"Awareness", 9, "Awareness"},
+		{"Information security risk treatment", 19, "Informat… treatment"},
+		{"Internal audit: General", 22, "Internal audi… General"},
+		{"Documented information: General", 20, "Documented… General"},
+		{"Lieferantenbeziehungsmanagement", 12, "Lieferanten…"}, // one word
+		{"Use of Verschlüsselungsverfahren", 24, "Use of Verschlüsselungs…"},
+		{"Information security risk treatment", 1, "…"},
+		{"Information security risk treatment", 0, ""},
+	} {
+		if got := r.Title(c.title, c.w); got != c.want || r.Width(got) > c.w {
+			t.Errorf("%q in %d columns is %q, not %q", c.title, c.w, got, c.want)
+		}
+	}
+}
