@@ -1,5 +1,7 @@
 package checklist
 
+import "slices"
+
 // Relation is how the item a relation starts from stands to the one it ends
 // at, read "from RELATION to".
 type Relation string
@@ -161,9 +163,12 @@ var Roles = []Role{
 	{"users", "A sample of users"},
 }
 
+// AuditRoles are the roles of those who audit.
+var AuditRoles = []Role{{"lead-auditor", "Lead auditor"}, {"auditor", "Auditor"}}
+
 // RoleTitle is the title of a role id; the id itself for a role of one's own.
 func RoleTitle(id string) string {
-	for _, r := range Roles {
+	for _, r := range slices.Concat(Roles, AuditRoles) {
 		if r.ID == id {
 			return r.Title
 		}

@@ -3,28 +3,28 @@ package extend
 import (
 	"time"
 
-	"clausewalk/model/plural"
+	"clausewalk/model/checklist"
 	"clausewalk/model/workshop"
 )
 
 // Age says in words how long ago a day was: in days up to two months, then in
 // months up to two years, then in years.
-func Age(then, now workshop.Date) string {
+func Age(words checklist.Words, then, now workshop.Date) string {
 	a, errA := time.Parse(time.DateOnly, string(then))
 	b, errB := time.Parse(time.DateOnly, string(now))
 	if errA != nil || errB != nil {
-		return "of unknown age"
+		return words.Say("of unknown age")
 	}
 	days := int(b.Sub(a).Hours() / 24)
 	switch months := monthsBetween(a, b); {
 	case days < 0:
-		return "dated in the future"
+		return words.Say("dated in the future")
 	case days < 61:
-		return plural.Count(days, "day") + " old"
+		return words.Count(days, "1 day old", "%d days old")
 	case months < 24:
-		return plural.Count(months, "month") + " old"
+		return words.Count(months, "1 month old", "%d months old")
 	default:
-		return plural.Count(months/12, "year") + " old"
+		return words.Count(months/12, "1 year old", "%d years old")
 	}
 }
 

@@ -14,6 +14,7 @@ type Baseline struct {
 	Label   string                   // what it was, in a few words: "Acme Ltd, acme.clausewalk"
 	Titles  map[checklist.Ref]string // the items it walked; empty where a table does not say
 	Answers map[checklist.Ref]Old
+	Words   checklist.Words // of the new audit, in which it is said why an answer came
 }
 
 // Old is what an earlier audit says about an item.
@@ -44,7 +45,7 @@ func FromWorkshop(w *workshop.Workshop, label string, dates map[checklist.Ref]wo
 			b.Titles[r] = it.Title
 			if old := oldAnswer(w, r); old.says() {
 				if disputed(w.State, r) {
-					old.Doubt = "two people answered it differently, and that was never settled"
+					old.Doubt = w.Words.Say("two people answered it differently, and that was never settled")
 				}
 				old.Date = cmp.Or(old.Date, dates[r], otherwise)
 				b.Answers[r] = old

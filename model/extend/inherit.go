@@ -1,8 +1,6 @@
 package extend
 
 import (
-	"fmt"
-
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
@@ -27,7 +25,7 @@ func Inherit(b Baseline, lists []*checklist.Checklist, g Graph) []journal.Set {
 
 func inherited(b Baseline, g Graph, r checklist.Ref, title string) workshop.Answer {
 	if _, walked := b.Titles[r]; walked && !b.Answers[r].says() {
-		return workshop.Answer{Source: sourceOf(b.Label, r), SourceWhy: "the same item of the same checklist: the earlier result has no answer to it"}
+		return workshop.Answer{Source: sourceOf(b.Label, r), SourceWhy: b.Words.Say("the same item of the same checklist: the earlier result has no answer to it")}
 	}
 	paths := g.To(r, func(from checklist.Ref) bool { return b.Answers[from].says() })
 	if len(paths) == 0 {
@@ -41,14 +39,14 @@ func inherited(b Baseline, g Graph, r checklist.Ref, title string) workshop.Answ
 	}
 	a := takeOver(b, pathFrom(way, r), way)
 	if old := b.Titles[r]; len(way) == 0 && old != "" && old != title {
-		weaken(&a, fmt.Sprintf("its title was %q then", old))
+		weaken(b, &a, b.Words.Say("its title was %q then", old))
 	}
 	if len(paths) > 1 {
-		why := fmt.Sprintf("%d items of the earlier audit are as near, and this is the worst of them", len(paths))
+		why := b.Words.Say("%d items of the earlier audit are as near, and this is the worst of them", len(paths))
 		if agree(b, paths, r) {
 			a.SourceWhy += "; " + why
 		} else {
-			weaken(&a, why)
+			weaken(b, &a, why)
 		}
 	}
 	return a
@@ -67,35 +65,35 @@ func takeOver(b Baseline, from checklist.Ref, p Path) workshop.Answer {
 	old := b.Answers[from]
 	a := workshop.Answer{
 		Inherited: old.Verdict, InheritedLvl: old.Maturity, SourceDate: old.Date,
-		Source: sourceOf(b.Label, from), SourceWhy: p.Why(), Carry: "prefilled",
+		Source: sourceOf(b.Label, from), SourceWhy: p.Why(b.Words), Carry: "prefilled",
 	}
 	if p.Carries() {
 		a.Carry = "carried"
 	}
 	if old.Source != "" {
 		a.Source = old.Source
-		a.SourceWhy += "; taken over before, and never confirmed: " + old.Why
+		a.SourceWhy += b.Words.Say("; taken over before, and never confirmed: %s", old.Why)
 		if old.Carry != "carried" {
 			a.Carry = "prefilled"
 		}
 	}
 	if old.Doubt != "" {
-		weaken(&a, old.Doubt)
+		weaken(b, &a, old.Doubt)
 	}
 	if old.Verdict == workshop.NotApplicable {
 		if len(p) == 0 {
 			a.Justification = old.Justification
 		} else {
-			weaken(&a, "whether an item applies is decided for each standard")
+			weaken(b, &a, b.Words.Say("whether an item applies is decided for each standard"))
 		}
 	}
 	return a
 }
 
 // weaken makes an answer a proposal, and says why.
-func weaken(a *workshop.Answer, why string) {
+func weaken(b Baseline, a *workshop.Answer, why string) {
 	a.Carry = "prefilled"
-	a.SourceWhy += "; only proposed: " + why
+	a.SourceWhy += b.Words.Say("; only proposed: %s", why)
 }
 
 // worse orders answers that are as near, so that none hides a nonconformity.

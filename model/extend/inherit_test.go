@@ -37,7 +37,7 @@ func link(from string, r checklist.Relation, to string) *checklist.Crosswalk {
 // heir is the answer that new:1 takes over.
 func heir(b extend.Baseline, pairs []checklist.Pair, walks ...*checklist.Crosswalk) workshop.Answer {
 	st := workshop.New("w")
-	for _, s := range extend.Inherit(b, []*checklist.Checklist{one("new", "1")}, extend.NewGraph(pairs, walks)) {
+	for _, s := range extend.Inherit(b, []*checklist.Checklist{one("new", "1")}, extend.NewGraph(pairs, walks, checklist.Words{})) {
 		st.Apply(s)
 	}
 	return st.Answers[ref("new:1")]

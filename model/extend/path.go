@@ -6,7 +6,6 @@ package extend
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -41,13 +40,13 @@ func (p Path) Relation() checklist.Relation {
 func (p Path) Carries() bool { return p.Relation() == checklist.Equal }
 
 // Why says in words by which way an answer came.
-func (p Path) Why() string {
+func (p Path) Why(words checklist.Words) string {
 	if len(p) == 0 {
-		return "the same item of the same checklist"
+		return words.Say("the same item of the same checklist")
 	}
 	var parts []string
 	for _, h := range p {
-		part := fmt.Sprintf("%s %s %s (%s)", h.From, relationWords[h.Relation], h.To, h.Basis)
+		part := h.words(words)
 		if h.Why != "" {
 			part += ": " + strings.TrimSuffix(h.Why, ".")
 		}
@@ -56,8 +55,17 @@ func (p Path) Why() string {
 	return strings.Join(parts, "; ")
 }
 
-var relationWords = map[checklist.Relation]string{
-	checklist.Equal: "asks the same as", checklist.Subset: "asks a part of", checklist.Superset: "asks all and more than", checklist.Intersects: "shares a part with",
+// words say how the two items of a hop stand to each other.
+func (h Hop) words(w checklist.Words) string {
+	switch h.Relation {
+	case checklist.Equal:
+		return w.Say("%s asks the same as %s (%s)", h.From, h.To, h.Basis)
+	case checklist.Subset:
+		return w.Say("%s asks a part of %s (%s)", h.From, h.To, h.Basis)
+	case checklist.Superset:
+		return w.Say("%s asks all and more than %s (%s)", h.From, h.To, h.Basis)
+	}
+	return w.Say("%s shares a part with %s (%s)", h.From, h.To, h.Basis)
 }
 
 // Graph is all relations along which an answer may come, in both directions.
@@ -65,7 +73,7 @@ type Graph map[checklist.Ref][]Hop
 
 // NewGraph joins the pairs between standards and the crosswalks. Pairs of class
 // "different" and relations that only support lead nowhere.
-func NewGraph(pairs []checklist.Pair, walks []*checklist.Crosswalk) Graph {
+func NewGraph(pairs []checklist.Pair, walks []*checklist.Crosswalk, words checklist.Words) Graph {
 	g := Graph{}
 	add := func(from, to checklist.Ref, r checklist.Relation, basis, why string) {
 		if r.Then(checklist.Equal) == "" || from == to {
@@ -75,11 +83,11 @@ func NewGraph(pairs []checklist.Pair, walks []*checklist.Crosswalk) Graph {
 		g[to] = append(g[to], Hop{to, from, r.Inverse(), basis, why})
 	}
 	for _, p := range pairs {
-		add(p.Left, p.Right, p.Class.Relation(), "clause pair of class "+string(p.Class), p.Common)
+		add(p.Left, p.Right, p.Class.Relation(), words.Say("clause pair of class %s", words.Term("Class", string(p.Class))), p.Common)
 	}
 	for _, c := range walks {
 		for _, l := range c.Links {
-			basis := string(l.Basis)
+			basis := words.Term("Basis", string(l.Basis))
 			if c.Title != "" {
 				basis = c.Title + ", " + basis
 			}

@@ -43,7 +43,7 @@ func shipped(t *testing.T, from string, to ...string) *workshop.Workshop {
 		t.Fatal(err)
 	}
 	w := workshop.With(workshop.New("w"), lists, pairs)
-	for _, s := range extend.Inherit(b, lists, extend.NewGraph(pairs, walks)) {
+	for _, s := range extend.Inherit(b, lists, extend.NewGraph(pairs, walks, checklist.Words{})) {
 		w.Apply(s)
 	}
 	return w
@@ -200,7 +200,7 @@ func TestNoVerdictWithoutAHumanAct(t *testing.T) {
 				// has acted yet.
 				b := extend.FromWorkshop(w, "this year", nil, "2026-11-23")
 				next := w.At(workshop.New("next"))
-				for _, s := range extend.Inherit(b, w.Lists, extend.NewGraph(w.Pairs, walks)) {
+				for _, s := range extend.Inherit(b, w.Lists, extend.NewGraph(w.Pairs, walks, checklist.Words{})) {
 					next.Apply(s)
 				}
 				w, touched = next, map[checklist.Ref]bool{}
@@ -223,7 +223,7 @@ func TestAgeIsSaidInWords(t *testing.T) {
 		{"2025-11-23", "12 months old"}, {"2025-11-24", "11 months old"}, {"2024-11-23", "2 years old"}, {"2020-11-24", "5 years old"},
 		{"2026-11-24", "dated in the future"}, {"", "of unknown age"},
 	} {
-		if got := extend.Age(c.then, "2026-11-23"); got != c.want {
+		if got := extend.Age(checklist.Words{}, c.then, "2026-11-23"); got != c.want {
 			t.Errorf("%s: %q, not %q", c.then, got, c.want)
 		}
 	}

@@ -14,7 +14,9 @@ import (
 )
 
 // Disclaimer is said wherever a lens is shown.
-const Disclaimer = "What is mapped here supports, and does not establish, compliance: whether a provision applies and is met is a legal question."
+func Disclaimer(words checklist.Words) string {
+	return words.Say("What is mapped here supports, and does not establish, compliance: whether a provision applies and is met is a legal question.")
+}
 
 // Support is one item that supports a criterion, with how it stands.
 type Support struct {
@@ -24,21 +26,23 @@ type Support struct {
 
 // Gap tells whether an item leaves its criterion without full support: no
 // verdict yet, a nonconformity, or a level below its target.
-func (s Support) Gap() bool { return s.Why() != "" }
+func (s Support) Gap() bool { return s.Why(checklist.Words{}) != "" }
 
 // Why says what is missing of an item; empty when nothing is.
-func (s Support) Why() string {
+func (s Support) Why(words checklist.Words) string {
 	var parts []string
 	switch {
 	case s.Verdict == workshop.NotApplicable:
-		return "called not applicable"
+		return words.Say("called not applicable")
 	case s.Verdict == workshop.Open:
-		parts = append(parts, "no verdict yet")
-	case s.Verdict == workshop.Minor || s.Verdict == workshop.Major:
-		parts = append(parts, string(s.Verdict)+" nonconformity")
+		parts = append(parts, words.Say("no verdict yet"))
+	case s.Verdict == workshop.Minor:
+		parts = append(parts, words.Say("minor nonconformity"))
+	case s.Verdict == workshop.Major:
+		parts = append(parts, words.Say("major nonconformity"))
 	}
 	if s.HasLevel() && s.Level < float64(s.Target) {
-		parts = append(parts, "maturity below its target")
+		parts = append(parts, words.Say("maturity below its target"))
 	}
 	return strings.Join(parts, ", ")
 }

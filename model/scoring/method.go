@@ -184,6 +184,11 @@ func (f methodFile) checkNames() error {
 
 // MethodOf is the method of a workshop. One that can no longer be read, as
 // when a checklist was replaced, is the default; the error says why.
+// Levels that it does not name have their names from the workshop's language.
 func MethodOf(w *workshop.Workshop) (Method, error) {
-	return ParseMethod(w.Engagement.Method, w.Lists)
+	m, err := ParseMethod(w.Engagement.Method, w.Lists)
+	if m.Levels == nil {
+		m.Levels = w.Words.Levels
+	}
+	return m, err
 }

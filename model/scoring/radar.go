@@ -30,11 +30,11 @@ func Radars(w *workshop.Workshop, m Method) []Radar {
 		kind      checklist.ThemeKind
 		id, title string
 	}{
-		{checklist.AIConcern, "ai", "AI governance"}, {checklist.SecurityConcern, "security", "Information security"}, {checklist.IntegrationStep, "steps", "Integration steps"},
+		{checklist.AIConcern, "ai", w.Words.Say("AI governance")}, {checklist.SecurityConcern, "security", w.Words.Say("Information security")}, {checklist.IntegrationStep, "steps", w.Words.Say("Integration steps")},
 	} {
-		r := Radar{ID: k.id, Title: k.title, Series: []Series{{Name: "maturity"}, {Name: "target", Target: true}}}
+		r := Radar{ID: k.id, Title: k.title, Series: []Series{{Name: w.Words.Say("maturity")}, {Name: w.Words.Say("target"), Target: true}}}
 		for _, v := range themes {
-			if v.Kind == string(k.kind) {
+			if v.Kind == w.Words.Term("ThemeKind", string(k.kind)) {
 				r.Axes = append(r.Axes, v.Title)
 				r.Series[0].Values = append(r.Series[0].Values, level(v.Score))
 				r.Series[1].Values = append(r.Series[1].Values, v.Target)
@@ -48,7 +48,7 @@ func Radars(w *workshop.Workshop, m Method) []Radar {
 // clauseRadar lays the standards over each other on the clauses whose number
 // they share.
 func clauseRadar(w *workshop.Workshop, m Method) Radar {
-	r := Radar{ID: "clauses", Title: "Clauses"}
+	r := Radar{ID: "clauses", Title: w.Words.Say("Clauses")}
 	at := map[string]int{}
 	for _, l := range w.Lists {
 		for _, g := range l.Groups {
@@ -59,7 +59,7 @@ func clauseRadar(w *workshop.Workshop, m Method) Radar {
 		}
 	}
 	none := slices.Repeat([]float64{-1}, len(r.Axes))
-	target := Series{Name: "target", Target: true, Values: slices.Clone(none)}
+	target := Series{Name: w.Words.Say("target"), Target: true, Values: slices.Clone(none)}
 	for _, l := range Workshop(w.Lists, w.Pairs, w.State, m).Checklists {
 		s := Series{Name: l.Title, Values: slices.Clone(none)}
 		for _, g := range l.Groups {

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -55,41 +54,41 @@ func Readiness(w *workshop.Workshop, today workshop.Date) []Blocker {
 }
 
 func itemBlockers(w *workshop.Workshop, r checklist.Ref, g *checklist.Group, it *checklist.Item) (out []Blocker) {
-	add := func(kind BlockerKind, what, clear string) { out = append(out, Blocker{kind, r, what, clear}) }
-	e := w.Effective(r)
+	e, say := w.Effective(r), w.Words.Say
 	name := it.ID + " " + it.Title
+	add := func(kind BlockerKind, what, clear string) { out = append(out, Blocker{kind, r, what, clear}) }
 	clause := g.Kind == checklist.Clause
 	switch worst, of := worstKnown(w, r, e); {
 	case worst == workshop.Major:
-		add(OpenMajor, name+" has a major nonconformity"+of, clearing(w, r, "correct it, find the cause, and show that the corrective action works"))
+		add(OpenMajor, say("%s has a major nonconformity", name)+of, clearing(w, r, say("correct it, find the cause, and show that the corrective action works")))
 	case worst == workshop.Minor:
-		add(OpenMinor, name+" has a minor nonconformity"+of, clearing(w, r, "agree on a corrective action with an owner and a date"))
+		add(OpenMinor, say("%s has a minor nonconformity", name)+of, clearing(w, r, say("agree on a corrective action with an owner and a date")))
 	}
 	switch {
 	case e.Verdict == workshop.Open && clause && round(r):
-		add(NotDone, name+" has not been shown to be done", "see a full round of it before the certification audit, and assess it")
+		add(NotDone, say("%s has not been shown to be done", name), say("see a full round of it before the certification audit, and assess it"))
 	case e.Verdict == workshop.Open && clause:
-		add(Unassessed, name+" has no verdict", "assess it")
+		add(Unassessed, say("%s has no verdict", name), say("assess it"))
 	case e.Verdict == workshop.NotApplicable && clause:
-		add(Contradiction, name+" is a clause and is called not applicable", "clauses 4 to 10 cannot be excluded: assess it")
+		add(Contradiction, say("%s is a clause and is called not applicable", name), say("clauses 4 to 10 cannot be excluded: assess it"))
 	}
 	soa := w.Applicability[r]
 	if !clause {
 		switch {
 		case soa.Decision == "" && e.Verdict != workshop.NotApplicable:
-			add(NoDecision, name+" has no applicability decision", "decide whether it is in or out, and why")
+			add(NoDecision, say("%s has no applicability decision", name), say("decide whether it is in or out, and why"))
 		case soa.Decision == "" && strings.TrimSpace(w.Answers[r].Justification) == "":
-			add(NoReason, name+" is called not applicable without a reason", "write the justification down")
+			add(NoReason, say("%s is called not applicable without a reason", name), say("write the justification down"))
 		case soa.Decision == "out" && strings.TrimSpace(soa.Justification) == "" && strings.TrimSpace(w.Answers[r].Justification) == "":
-			add(NoReason, name+" is excluded without a reason", "write the justification down")
+			add(NoReason, say("%s is excluded without a reason", name), say("write the justification down"))
 		case soa.Decision == "out" && e.Verdict.Severity() >= workshop.Minor.Severity():
-			add(Contradiction, name+" is excluded and has a nonconformity", "take it into the Statement of Applicability, or withdraw the nonconformity")
+			add(Contradiction, say("%s is excluded and has a nonconformity", name), say("take it into the Statement of Applicability, or withdraw the nonconformity"))
 		case soa.Decision == "in" && e.Verdict == workshop.NotApplicable:
-			add(Contradiction, name+" is in the Statement of Applicability and is called not applicable", "settle which of the two is true")
+			add(Contradiction, say("%s is in the Statement of Applicability and is called not applicable", name), say("settle which of the two is true"))
 		}
 	}
 	if missing := missingDocuments(w, r, it, soa.Decision == "in"); len(missing) > 0 && e.Verdict != workshop.NotApplicable {
-		add(NoDocument, fmt.Sprintf("%s demands %s, and no evidence is linked", name, quoted(missing)), "see the "+missing[0].Kind+" and link it")
+		add(NoDocument, say("%s demands %s, and no evidence is linked", name, quoted(w, missing)), say("see the %s and link it", w.Words.Term("DocumentKind", missing[0].Kind)))
 	}
 	return out
 }
@@ -102,7 +101,7 @@ func worstKnown(w *workshop.Workshop, r checklist.Ref, e workshop.Effective) (wo
 	}
 	for _, id := range w.SystemIDs() {
 		if v := w.SystemAnswers[workshop.SystemAnswerID(r, id)].Verdict; v.Severity() > worst.Severity() {
-			worst, of = v, " at "+w.Systems[id].Name
+			worst, of = v, w.Words.Say(" at %s", w.Systems[id].Name)
 		}
 	}
 	return worst, of
@@ -112,6 +111,7 @@ func worstKnown(w *workshop.Workshop, r checklist.Ref, e workshop.Effective) (wo
 // findings and their actions have come; begin is what to do where there are
 // none.
 func clearing(w *workshop.Workshop, r checklist.Ref, begin string) string {
+	say := w.Words.Say
 	raised, closed, actions, open, unverified := 0, 0, 0, 0, 0
 	var next workshop.Action
 	for _, id := range w.FindingsOn(r) {
@@ -142,25 +142,25 @@ func clearing(w *workshop.Workshop, r checklist.Ref, begin string) string {
 	}
 	switch {
 	case open > 0 && next.Text == "":
-		return "find the cause, agree on a corrective action, and show that it works"
+		return say("find the cause, agree on a corrective action, and show that it works")
 	case open > 0:
-		out := fmt.Sprintf("have %q done", next.Text)
+		out := say("have %q done", next.Text)
 		if next.Owner != "" {
-			out += " by " + w.SpeakerName(next.Owner)
+			out += say(" by %s", w.SpeakerName(next.Owner))
 		}
 		if next.Due != "" {
-			out += ", due " + string(next.Due)
+			out += say(", due %s", next.Due)
 		}
 		if open > 1 {
-			out += fmt.Sprintf(", and %d more", open-1)
+			out += say(", and %d more", open-1)
 		}
-		return out + ", and show that it works"
+		return out + say(", and show that it works")
 	case unverified > 0:
-		return "its actions are done: show that they work, and close the finding"
+		return say("its actions are done: show that they work, and close the finding")
 	case actions > 0 && raised > 0:
-		return "its actions are verified: close the finding, and assess the item again"
+		return say("its actions are verified: close the finding, and assess the item again")
 	case closed > 0 && raised == 0:
-		return "its finding is closed: assess the item again"
+		return say("its finding is closed: assess the item again")
 	}
 	return begin
 }
@@ -182,9 +182,10 @@ func findingBlockers(w *workshop.Workshop) (out []Blocker) {
 		if told {
 			continue
 		}
-		b := Blocker{Kind: OpenMinor, What: fmt.Sprintf("the finding %q is a %s nonconformity, and no verdict says so", f.Title, grade), Clear: "set the verdict, or clear and close the finding"}
+		say := w.Words.Say
+		b := Blocker{Kind: OpenMinor, What: say("the finding %q is a minor nonconformity, and no verdict says so", f.Title), Clear: say("set the verdict, or clear and close the finding")}
 		if grade == workshop.Major {
-			b.Kind = OpenMajor
+			b.Kind, b.What = OpenMajor, say("the finding %q is a major nonconformity, and no verdict says so", f.Title)
 		}
 		if len(refs) > 0 {
 			b.Ref = refs[0]
@@ -196,6 +197,7 @@ func findingBlockers(w *workshop.Workshop) (out []Blocker) {
 }
 
 func evidenceBlockers(w *workshop.Workshop, today workshop.Date) (out []Blocker) {
+	say := w.Words.Say
 	for _, id := range slices.Sorted(maps.Keys(w.Evidence)) {
 		e := w.Evidence[id]
 		if e.Gone.On() {
@@ -213,14 +215,14 @@ func evidenceBlockers(w *workshop.Workshop, today workshop.Date) (out []Blocker)
 		case e.State == "requested":
 			from := ""
 			if e.From != "" {
-				from = " from " + w.SpeakerName(e.From)
+				from = say(" from %s", w.SpeakerName(e.From))
 			}
 			if e.Due != "" {
-				from += ", due " + string(e.Due)
+				from += say(", due %s", e.Due)
 			}
-			out = append(out, Blocker{OpenRequest, ref, fmt.Sprintf("%q was requested and has not come", name), "get it" + from + ", or record that it does not exist"})
+			out = append(out, Blocker{OpenRequest, ref, say("%q was requested and has not come", name), say("get it%s, or record that it does not exist", from)})
 		case seen(e) && e.Expires != "" && e.Expires < today:
-			out = append(out, Blocker{ExpiredEvidence, ref, fmt.Sprintf("%q expired on %s", name, e.Expires), "get the current version"})
+			out = append(out, Blocker{ExpiredEvidence, ref, say("%q expired on %s", name, e.Expires), say("get the current version")})
 		}
 	}
 	return out
@@ -248,10 +250,10 @@ func missingDocuments(w *workshop.Workshop, r checklist.Ref, it *checklist.Item,
 
 func seen(e workshop.Evidence) bool { return e.State == "received" || e.State == "examined" }
 
-func quoted(docs []checklist.Document) string {
+func quoted(w *workshop.Workshop, docs []checklist.Document) string {
 	var names []string
 	for _, d := range docs {
-		names = append(names, fmt.Sprintf("%q", d.Name))
+		names = append(names, w.Words.Say("%q", d.Name))
 	}
-	return strings.Join(names, " and ")
+	return strings.Join(names, w.Words.Say(" and "))
 }

@@ -22,11 +22,12 @@ type Step struct {
 // gap that builds on it; a last step holds those that carry none.
 func Roadmap(w *workshop.Workshop, gaps []Gap) []Step {
 	var steps []Step
-	rest := checklist.Theme{Title: "All gaps"} // one standard alone is integrated with nothing
+	rest := checklist.Theme{Title: w.Words.Say("All gaps")} // one standard alone is integrated with nothing
 	if len(w.Lists) > 1 {
-		rest.Title = "Other gaps"
+		rest.Title = w.Words.Say("Other gaps")
 		for _, t := range checklist.Themes {
 			if t.Kind == checklist.IntegrationStep {
+				t.Title = w.Words.Theme(t.ID)
 				steps = append(steps, Step{Theme: t})
 			}
 		}

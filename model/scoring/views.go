@@ -75,11 +75,11 @@ func ByTheme(w *workshop.Workshop, m Method) []View {
 	var out []View
 	for _, t := range checklist.Themes {
 		if len(units[t.ID]) > 0 {
-			out = append(out, view(t.ID, t.Title, string(t.Kind), units[t.ID], m))
+			out = append(out, view(t.ID, w.Words.Theme(t.ID), w.Words.Term("ThemeKind", string(t.Kind)), units[t.ID], m))
 		}
 	}
 	for _, id := range own {
-		out = append(out, view(id, id, "own theme", units[id], m))
+		out = append(out, view(id, id, w.Words.Say("own theme"), units[id], m))
 	}
 	return out
 }
@@ -100,7 +100,7 @@ func ByRole(w *workshop.Workshop, m Method) []View {
 	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(rolePlace(a), rolePlace(b)) })
 	var out []View
 	for _, role := range order {
-		out = append(out, view(role, checklist.RoleTitle(role), "role", units[role], m))
+		out = append(out, view(role, w.Words.Role(role), "role", units[role], m))
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -185,6 +186,10 @@ var choices = map[string][]string{
 // Choices are the values that a field of the named type may take; nil when
 // any text will do.
 func Choices(typeName string) []string { return choices[typeName] }
+
+// ChoiceTypes are the names of the types whose fields take one of some values,
+// in alphabetical order.
+func ChoiceTypes() []string { return slices.Sorted(maps.Keys(choices)) }
 
 // ReasonCodes say why a control is in the Statement of Applicability or out.
 var ReasonCodes = []string{"risk", "legal", "contract", "business", "best-practice"}

@@ -17,6 +17,7 @@ type Workshop struct {
 	Lists []*checklist.Checklist
 	Pairs []checklist.Pair
 	Deck  *checklist.Deck
+	Words checklist.Words // in the workshop's language; those of English until they are set
 	items map[checklist.Ref]place
 }
 
@@ -42,6 +43,22 @@ func (w *Workshop) At(st *State) *Workshop {
 	next := *w
 	next.State = st
 	return &next
+}
+
+// VerdictWord is a verdict's word on screen and in reports.
+func (w *Workshop) VerdictWord(v Verdict) string {
+	if v == Open {
+		return w.Words.Term("Verdict", "open")
+	}
+	return w.Words.Term("Verdict", string(v))
+}
+
+// Meaning says what a level from 0 to 5 means for any item.
+func (w *Workshop) Meaning(level int) string {
+	if len(w.Words.Meanings) == len(LevelMeanings) {
+		return w.Words.Meanings[level]
+	}
+	return LevelMeanings[level]
 }
 
 // Item finds an item with its group and checklist; nil when there is none.

@@ -161,7 +161,7 @@ func answerLine(w *workshop.Workshop, ref checklist.Ref, a workshop.Answer) stri
 
 // answerWords are a verdict and a level as they are read.
 func answerWords(w *workshop.Workshop, v workshop.Verdict, l workshop.Level) string {
-	line := v.String()
+	line := w.VerdictWord(v)
 	if level, ok := l.Int(); ok {
 		m, _ := scoring.MethodOf(w) // one that does not fit is refused where it is set
 		line += fmt.Sprintf(", maturity %d (%s)", level, m.LevelName(level))

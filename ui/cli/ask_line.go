@@ -363,7 +363,7 @@ func (a *asking) name(r checklist.Ref) string {
 // standing is how an item is answered, in a sentence.
 func (a *asking) standing(r checklist.Ref) string {
 	ans := a.w.Answers[r]
-	text := fmt.Sprintf("%s is %s", a.name(r), ans.Verdict)
+	text := fmt.Sprintf("%s is %s", a.name(r), a.w.VerdictWord(ans.Verdict))
 	if n, ok := ans.Maturity.Int(); ok {
 		m, _ := scoring.MethodOf(a.w.Workshop) // one that does not fit is refused where it is set
 		text += fmt.Sprintf(", maturity %d, %s", n, m.LevelName(n))

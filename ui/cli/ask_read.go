@@ -34,7 +34,7 @@ func (a *asking) read() {
 			a.say("%s", text)
 		}
 		if ans := a.w.Answers[r]; extend.Waits(ans) {
-			a.say("Inherited for %s: %s. y confirms it, Y leaves it.", a.name(r), inheritedLine(ans, workshop.Date(a.now().Day())))
+			a.say("Inherited for %s: %s. y confirms it, Y leaves it.", a.name(r), inheritedLine(a.w.Workshop, ans, workshop.Date(a.now().Day())))
 		}
 	}
 	for _, n := range a.notes(c) {
@@ -69,18 +69,10 @@ func (a *asking) questions(heading string, qs []checklist.Question) {
 	for i, q := range qs {
 		text := q.Ask
 		if len(q.Of) > 0 {
-			text += " (for " + roleNames(q.Of) + ")"
+			text += " (for " + roleTitles(a.w.Words, q.Of) + ")"
 		}
 		a.say("Question %d. %s", i+1, text)
 	}
-}
-
-func roleNames(ids []string) string {
-	var out []string
-	for _, id := range ids {
-		out = append(out, checklist.RoleTitle(id))
-	}
-	return strings.Join(out, ", ")
 }
 
 // notes are what is on record for the card, a sentence each.
@@ -101,7 +93,7 @@ func (a *asking) notes(c *checklist.Card) []string {
 		for _, id := range a.w.EvidenceOn(r) {
 			if e := a.w.Evidence[id]; !seen[id] {
 				seen[id] = true
-				out = append(out, fmt.Sprintf("Evidence, %s: %s", e.State, planning.EvidenceName(e)))
+				out = append(out, fmt.Sprintf("Evidence, %s: %s", a.w.Words.Term("EvidenceState", string(e.State)), planning.EvidenceName(e)))
 			}
 		}
 	}
@@ -120,14 +112,15 @@ func (a *asking) more() {
 	}
 	m, _ := scoring.MethodOf(a.w.Workshop) // one that does not fit is refused where it is set
 	own := [6]string{1: it.Ladder.One, 3: it.Ladder.Three, 5: it.Ladder.Five}
-	for level, meaning := range workshop.LevelMeanings {
+	for level := range workshop.LevelMeanings {
+		meaning := a.w.Meaning(level)
 		if own[level] != "" {
 			meaning = own[level]
 		}
 		a.say("Level %d, %s: %s", level, m.LevelName(level), meaning)
 	}
 	for _, n := range it.Nonconformities {
-		a.say("What auditors find: %s (%s)", n.Statement, n.Grade)
+		a.say("What auditors find: %s (%s)", n.Statement, a.w.Words.Term("Grade", n.Grade))
 	}
 	a.say("%s", harmless.Line(a.standing(a.ref())))
 }

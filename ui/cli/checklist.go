@@ -86,7 +86,11 @@ func checklistShowCmd(env Env) *cobra.Command {
 				return fmt.Errorf("%s has no item %q: 'clausewalk checklist show %s' lists them", l.Title, item, l.ID)
 			}
 			fmt.Fprintf(env.Stdout, "%s %s %s\n\n", harmless.Line(l.Title), it.ID, harmless.Line(it.Title))
-			writeContent(env.Stdout, it)
+			words, err := checklists.Words(language)
+			if err != nil {
+				return err
+			}
+			writeContent(env.Stdout, it, words)
 			return nil
 		},
 	}
@@ -182,11 +186,11 @@ func writeChecklist(out io.Writer, l *checklist.Checklist) {
 
 // writeContent prints an item as a person wants to read it before an
 // interview.
-func writeContent(out io.Writer, it *checklist.Item) {
+func writeContent(out io.Writer, it *checklist.Item, words checklist.Words) {
 	if it.Intent != "" {
 		fmt.Fprintln(out, hang("", it.Intent, 100))
 	}
-	fmt.Fprintf(out, "\nAbout %d minutes with: %s\n", it.Minutes, roleTitles(it.Roles))
+	fmt.Fprintf(out, "\nAbout %d minutes with: %s\n", it.Minutes, roleTitles(words, it.Roles))
 	if it.Weight != 1 {
 		fmt.Fprintln(out, hang(fmt.Sprintf("Weighs %g: ", it.Weight), it.WeightReason, 100))
 	}
@@ -194,7 +198,7 @@ func writeContent(out io.Writer, it *checklist.Item) {
 	for i, q := range it.Questions {
 		ask := q.Ask
 		if len(q.Of) > 0 {
-			ask += " (" + roleTitles(q.Of) + ")"
+			ask += " (" + roleTitles(words, q.Of) + ")"
 		}
 		fmt.Fprintln(out, hang(fmt.Sprintf("%3d. ", i+1), ask, 100))
 	}
@@ -208,12 +212,12 @@ func writeContent(out io.Writer, it *checklist.Item) {
 	}
 	var ncs []string
 	for _, n := range it.Nonconformities {
-		ncs = append(ncs, n.Statement+" ("+n.Grade+"). "+n.Why)
+		ncs = append(ncs, n.Statement+" ("+words.Term("Grade", n.Grade)+"). "+n.Why)
 	}
 	section(out, "Typical nonconformities", ncs)
 	var docs []string
 	for _, d := range it.Documents {
-		text := d.Name + " (" + d.Kind
+		text := d.Name + " (" + words.Term("DocumentKind", d.Kind)
 		if d.When == "applicable" {
 			text += ", where the control applies"
 		}
@@ -222,15 +226,15 @@ func writeContent(out io.Writer, it *checklist.Item) {
 	section(out, "Documented information", docs)
 	var themes []string
 	for _, id := range it.Themes {
-		themes = append(themes, checklist.ThemeTitle(id))
+		themes = append(themes, words.Theme(id))
 	}
 	section(out, "Counts towards", themes)
 }
 
-func roleTitles(ids []string) string {
+func roleTitles(words checklist.Words, ids []string) string {
 	var titles []string
 	for _, id := range ids {
-		titles = append(titles, checklist.RoleTitle(id))
+		titles = append(titles, words.Role(id))
 	}
 	return strings.Join(titles, ", ")
 }

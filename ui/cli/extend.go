@@ -174,7 +174,8 @@ func (e Env) inherit(ctx context.Context, w *opened, old *earlier, by string) (e
 	}
 	act := journal.Act{Reason: "taken over from " + old.Label}
 	act.Sets = append(act.Sets, workshop.Edit("workshop", w.ID, map[string]string{"baseline": fmt.Sprintf("%s, %s", old.Label, old.day)})...)
-	act.Sets = append(act.Sets, extend.Inherit(old.Baseline, w.Lists, extend.NewGraph(w.Pairs, walks))...)
+	old.Words = w.Words
+	act.Sets = append(act.Sets, extend.Inherit(old.Baseline, w.Lists, extend.NewGraph(w.Pairs, walks, w.Words))...)
 	var copied extend.Copied
 	if old.was != nil {
 		var sets []journal.Set

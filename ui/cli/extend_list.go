@@ -6,6 +6,7 @@ import (
 	"io"
 	"time"
 
+	"clausewalk/model/checklist"
 	"clausewalk/model/extend"
 	"clausewalk/model/harmless"
 	"clausewalk/model/workshop"
@@ -32,7 +33,7 @@ func inheritedOf(a workshop.Answer, today workshop.Date) *inheritedJSON {
 	if a.Source == "" {
 		return nil
 	}
-	j := &inheritedJSON{Verdict: string(a.Inherited), From: a.Source, Date: string(a.SourceDate), Age: extend.Age(a.SourceDate, today),
+	j := &inheritedJSON{Verdict: string(a.Inherited), From: a.Source, Date: string(a.SourceDate), Age: extend.Age(checklist.Words{}, a.SourceDate, today),
 		Why: a.SourceWhy, Carry: string(a.Carry), Confirmed: string(a.Confirmed), Waits: extend.Waits(a)}
 	if n, ok := a.InheritedLvl.Int(); ok {
 		j.Maturity = &n
@@ -42,23 +43,23 @@ func inheritedOf(a workshop.Answer, today workshop.Date) *inheritedJSON {
 
 // inheritedLine says what was taken over, from where, how old it is, and
 // whether somebody has decided on it.
-func inheritedLine(a workshop.Answer, today workshop.Date) string {
+func inheritedLine(w *workshop.Workshop, a workshop.Answer, today workshop.Date) string {
 	standing := extend.StandingOf(a)
 	if standing == extend.OpenThen {
-		return fmt.Sprintf("%s: %s", harmless.Line(a.Source), standing)
+		return fmt.Sprintf("%s: %s", harmless.Line(a.Source), w.Words.Term("Standing", string(standing)))
 	}
-	what := a.Inherited.String()
+	what := w.VerdictWord(a.Inherited)
 	if a.Inherited == workshop.Open {
 		what = "no verdict"
 	}
 	if a.InheritedLvl != "" {
 		what += ", maturity " + string(a.InheritedLvl)
 	}
-	state := string(standing)
+	state := w.Words.Term("Standing", string(standing))
 	if a.Confirmed != "" {
 		state += " on " + string(a.Confirmed.Day())
 	}
-	return fmt.Sprintf("%s, from %s, %s, %s, %s", what, harmless.Line(a.Source), a.SourceDate, extend.Age(a.SourceDate, today), state)
+	return fmt.Sprintf("%s, from %s, %s, %s, %s", what, harmless.Line(a.Source), a.SourceDate, extend.Age(w.Words, a.SourceDate, today), state)
 }
 
 // listWalk lists what is left to walk of a workshop that extends an earlier
@@ -116,7 +117,7 @@ func writeTask(out io.Writer, w *workshop.Workshop, t extend.Task, today worksho
 		fmt.Fprintln(out, hang("      ", harmless.Line(t.Pair.Method), 96))
 	}
 	if a := w.Answers[t.Ref]; a.Carry != "" {
-		fmt.Fprintln(out, "      "+inheritedLine(a, today))
+		fmt.Fprintln(out, "      "+inheritedLine(w, a, today))
 	}
 }
 

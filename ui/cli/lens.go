@@ -36,7 +36,7 @@ func lensCmd(env Env) *cobra.Command {
 					return writeJSON(env.Stdout, v.json(env.today()))
 				}
 				v.write(env.Stdout, env.today())
-				fmt.Fprintln(env.Stdout, "\n"+hang("", lens.Disclaimer, 100))
+				fmt.Fprintln(env.Stdout, "\n"+hang("", lens.Disclaimer(w.Words), 100))
 				return nil
 			})
 		},
@@ -64,7 +64,7 @@ func (e Env) lensView(ctx context.Context, w *opened, args []string) (lensView, 
 	}
 	lenses := lens.Of(w.Workshop, walks, m)
 	if len(args) == 0 {
-		return allLenses{lenses, m}, nil
+		return allLenses{w.Workshop, lenses, m}, nil
 	}
 	if strings.Contains(args[0], ":") {
 		if len(args) > 1 {
@@ -88,16 +88,17 @@ func (e Env) lensView(ctx context.Context, w *opened, args []string) (lensView, 
 		return nil, fmt.Errorf("no framework %q: there are %s", args[0], strings.Join(ids, ", "))
 	}
 	if len(args) == 1 {
-		return oneLens{l, m}, nil
+		return oneLens{w.Workshop, l, m}, nil
 	}
 	c, ok := l.Criterion(args[1])
 	if !ok {
 		return nil, fmt.Errorf("%s has no criterion %q that is mapped here: 'clausewalk lens FILE %s' lists those that are", l.Framework.Short, args[1], l.Framework.ID)
 	}
-	return criterionLens{l, c}, nil
+	return criterionLens{w.Workshop, l, c}, nil
 }
 
 type allLenses struct {
+	w      *workshop.Workshop
 	lenses []lens.Lens
 	m      scoring.Method
 }
@@ -107,7 +108,7 @@ func (v allLenses) write(out io.Writer, today workshop.Date) {
 		f := l.Framework
 		s := scoring.Of(l.Units(), v.m)
 		fmt.Fprintf(out, "%s  %s\n", f.ID, harmless.Line(f.Title))
-		fmt.Fprintf(out, "  %d of its %d mapped provisions have items here; those are %d items: %s\n", len(l.Criteria)-l.Bare(), len(l.Criteria), s.Items, verdictCounts(s))
+		fmt.Fprintf(out, "  %d of its %d mapped provisions have items here; those are %d items: %s\n", len(l.Criteria)-l.Bare(), len(l.Criteria), s.Items, verdictCounts(v.w, s))
 		if _, ahead := lens.Passed(f.Dates, today); len(ahead) > 0 {
 			fmt.Fprintf(out, "  next: %s %s\n", ahead[0].On, harmless.Line(ahead[0].What))
 		}
@@ -115,6 +116,7 @@ func (v allLenses) write(out io.Writer, today workshop.Date) {
 }
 
 type oneLens struct {
+	w *workshop.Workshop
 	lens.Lens
 	m scoring.Method
 }
@@ -134,7 +136,7 @@ func (v oneLens) write(out io.Writer, today workshop.Date) {
 		if c.Score.Known {
 			level = fmt.Sprintf("%.1f", c.Score.Maturity)
 		}
-		fmt.Fprintf(out, "%-16.16s %-44.44s %5d %4d %5s  %s\n", c.ID, harmless.Line(c.Title), len(c.Supports), len(c.Gaps()), level, verdictCounts(c.Score))
+		fmt.Fprintf(out, "%-16.16s %-44.44s %5d %4d %5s  %s\n", c.ID, harmless.Line(c.Title), len(c.Supports), len(c.Gaps()), level, verdictCounts(v.w, c.Score))
 	}
 	if n := v.Bare(); n > 0 {
 		fmt.Fprintf(out, "Without an item in this workshop: %s.\n", plural.Count(n, "provision"))
@@ -159,6 +161,7 @@ func writeDates(out io.Writer, title string, dates []checklist.Date) {
 }
 
 type criterionLens struct {
+	w    *workshop.Workshop
 	lens lens.Lens
 	c    lens.Criterion
 }
@@ -175,22 +178,23 @@ func (v criterionLens) write(out io.Writer, _ workshop.Date) {
 		if s.HasLevel() {
 			level = fmt.Sprintf("%.3g", s.Level)
 		}
-		fmt.Fprintf(out, "\n%-28s %-14s %s of %d  %s\n", s.From, s.Verdict, level, s.Target, harmless.Line(s.Title))
-		if why := s.Why(); why != "" {
+		fmt.Fprintf(out, "\n%-28s %-14s %s of %d  %s\n", s.From, v.w.VerdictWord(s.Verdict), level, s.Target, harmless.Line(s.Title))
+		if why := s.Why(v.w.Words); why != "" {
 			fmt.Fprintln(out, "  gap: "+why)
 		}
 		if s.State == scoring.Inherited {
 			fmt.Fprintln(out, "  its level is inherited and not yet confirmed")
 		}
-		fmt.Fprintln(out, hang("  "+string(s.Relation)+": ", harmless.Line(s.Rationale)+" ("+basisOf(s.Link)+")", 100))
+		fmt.Fprintln(out, hang("  "+v.w.Words.Term("Relation", string(s.Relation))+": ", harmless.Line(s.Rationale)+" ("+basisOf(v.w, s.Link)+")", 100))
 	}
 }
 
-func basisOf(l checklist.Link) string {
+func basisOf(w *workshop.Workshop, l checklist.Link) string {
+	basis := w.Words.Term("Basis", string(l.Basis))
 	if l.Source == "" {
-		return string(l.Basis)
+		return basis
 	}
-	return string(l.Basis) + ": " + harmless.Line(l.Source)
+	return basis + ": " + harmless.Line(l.Source)
 }
 
 type itemLens struct {
@@ -201,7 +205,7 @@ type itemLens struct {
 
 func (v itemLens) write(out io.Writer, _ workshop.Date) {
 	_, _, it := v.w.Item(v.ref)
-	fmt.Fprintf(out, "%s %s: %s\n", v.ref, harmless.Line(it.Title), v.w.Effective(v.ref).Verdict)
+	fmt.Fprintf(out, "%s %s: %s\n", v.ref, harmless.Line(it.Title), v.w.VerdictWord(v.w.Effective(v.ref).Verdict))
 	if len(v.articles) == 0 {
 		fmt.Fprintln(out, "It is mapped to no provision of a law or framework.")
 	}
@@ -212,6 +216,6 @@ func (v itemLens) write(out io.Writer, _ workshop.Date) {
 			fmt.Fprintln(out, "\n"+harmless.Line(f.Title))
 		}
 		fmt.Fprintf(out, "  %s %s\n", a.Criterion.ID, harmless.Line(a.Criterion.Title))
-		fmt.Fprintln(out, hang("    "+string(a.Link.Relation)+": ", harmless.Line(a.Link.Rationale)+" ("+basisOf(a.Link)+")", 100))
+		fmt.Fprintln(out, hang("    "+v.w.Words.Term("Relation", string(a.Link.Relation))+": ", harmless.Line(a.Link.Rationale)+" ("+basisOf(v.w, a.Link)+")", 100))
 	}
 }

@@ -21,8 +21,8 @@ type dateJSON struct {
 	Passed bool `json:"passed"`
 }
 
-func frameworkOf(f *checklist.Framework, today workshop.Date) frameworkJSON {
-	j := frameworkJSON{ID: f.ID, Title: f.Title, Short: f.Short, About: f.About, Dates: []dateJSON{}, Note: lens.Disclaimer}
+func frameworkOf(w *workshop.Workshop, f *checklist.Framework, today workshop.Date) frameworkJSON {
+	j := frameworkJSON{ID: f.ID, Title: f.Title, Short: f.Short, About: f.About, Dates: []dateJSON{}, Note: lens.Disclaimer(w.Words)}
 	for _, d := range f.Dates {
 		j.Dates = append(j.Dates, dateJSON{d, d.On <= string(today)})
 	}
@@ -55,10 +55,10 @@ func linkOf(l checklist.Link) linkJSON {
 	return linkJSON{string(l.Relation), string(l.Basis), l.Source, l.Rationale}
 }
 
-func criterionOf(c lens.Criterion) criterionJSON {
+func criterionOf(w *workshop.Workshop, c lens.Criterion) criterionJSON {
 	j := criterionJSON{ID: c.ID, Title: c.Title, scoreJSON: scoreFigures(c.Score), Gaps: len(c.Gaps()), Items: []supportJSON{}}
 	for _, s := range c.Supports {
-		j.Items = append(j.Items, supportJSON{unitOf(s.Unit), s.State == scoring.Inherited, s.Why(), linkOf(s.Link)})
+		j.Items = append(j.Items, supportJSON{unitOf(s.Unit), s.State == scoring.Inherited, s.Why(w.Words), linkOf(s.Link)})
 	}
 	return j
 }
@@ -74,7 +74,7 @@ func (v allLenses) json(today workshop.Date) any {
 		Frameworks []row `json:"frameworks"`
 	}{[]row{}}
 	for _, l := range v.lenses {
-		out.Frameworks = append(out.Frameworks, row{frameworkOf(l.Framework, today), len(l.Criteria), l.Bare(), scoreFigures(scoring.Of(l.Units(), v.m))})
+		out.Frameworks = append(out.Frameworks, row{frameworkOf(v.w, l.Framework, today), len(l.Criteria), l.Bare(), scoreFigures(scoring.Of(l.Units(), v.m))})
 	}
 	return out
 }
@@ -83,9 +83,9 @@ func (v oneLens) json(today workshop.Date) any {
 	out := struct {
 		frameworkJSON
 		Criteria []criterionJSON `json:"criteria"`
-	}{frameworkOf(v.Framework, today), []criterionJSON{}}
+	}{frameworkOf(v.w, v.Framework, today), []criterionJSON{}}
 	for _, c := range v.Criteria {
-		out.Criteria = append(out.Criteria, criterionOf(c))
+		out.Criteria = append(out.Criteria, criterionOf(v.w, c))
 	}
 	return out
 }
@@ -94,7 +94,7 @@ func (v criterionLens) json(today workshop.Date) any {
 	return struct {
 		Framework frameworkJSON `json:"framework"`
 		criterionJSON
-	}{frameworkOf(v.lens.Framework, today), criterionOf(v.c)}
+	}{frameworkOf(v.w, v.lens.Framework, today), criterionOf(v.w, v.c)}
 }
 
 func (v itemLens) json(today workshop.Date) any {
@@ -109,7 +109,7 @@ func (v itemLens) json(today workshop.Date) any {
 		Verdict  string    `json:"verdict"`
 		Articles []article `json:"supports"`
 		Note     string    `json:"note"`
-	}{v.ref.String(), string(v.w.Effective(v.ref).Verdict), []article{}, lens.Disclaimer}
+	}{v.ref.String(), string(v.w.Effective(v.ref).Verdict), []article{}, lens.Disclaimer(v.w.Words)}
 	for _, a := range v.articles {
 		out.Articles = append(out.Articles, article{a.Framework.ID, a.Criterion.ID, a.Criterion.Title, linkOf(a.Link)})
 	}

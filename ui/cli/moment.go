@@ -32,7 +32,7 @@ func (o *opened) at(ctx context.Context, env Env, moment string) (*workshop.Work
 	if err != nil {
 		return nil, err
 	}
-	return workshop.With(st, lists, pairs), nil
+	return speaking(st, lists, pairs)
 }
 
 // moment is the history as it was at a time, at the end of a day, or when a

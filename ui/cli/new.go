@@ -79,11 +79,16 @@ func (e Env) languageNotes(f founding) error {
 			fmt.Fprintln(e.Stdout, "Note: "+harmless.Line(n))
 		}
 	}
-	if _, there, err := checklists.PairsIn(f.engagement.Language); err != nil || there {
+	if _, there, err := checklists.PairsIn(f.engagement.Language); err != nil {
 		return err
+	} else if !there {
+		fmt.Fprintf(e.Stdout, "Note: what is said about clauses that the two standards share is not translated to %q; it is in English\n", harmless.Line(f.engagement.Language))
 	}
-	fmt.Fprintf(e.Stdout, "Note: what is said about clauses that the two standards share is not translated to %q; it is in English\n", harmless.Line(f.engagement.Language))
-	return nil
+	words, err := checklists.Words(f.engagement.Language)
+	if err == nil && words.Language == "" && f.engagement.Language != checklists.English {
+		fmt.Fprintf(e.Stdout, "Note: roles, themes, levels and verdicts have no names in %q; they are in English\n", harmless.Line(f.engagement.Language))
+	}
+	return err
 }
 
 func unique(ids []string) []string {

@@ -153,7 +153,14 @@ func loadWorkshop(ctx context.Context, s *storage.Store) (*workshop.Workshop, er
 	if err != nil {
 		return nil, err
 	}
-	return workshop.With(st, lists, pairs), nil
+	return speaking(st, lists, pairs)
+}
+
+// speaking is a workshop with the words of its language.
+func speaking(st *workshop.State, lists []*checklist.Checklist, pairs []checklist.Pair) (w *workshop.Workshop, err error) {
+	w = workshop.With(st, lists, pairs)
+	w.Words, err = checklists.Words(st.Engagement.Language)
+	return w, err
 }
 
 // item finds the item that a ref on the command line names.

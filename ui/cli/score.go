@@ -85,7 +85,7 @@ func (v scoreView) write(ctx context.Context, env Env, w *opened) error {
 	case v.readiness && v.json:
 		return writeJSON(env.Stdout, readinessJSON(scoring.Readiness(w.Workshop, today)))
 	case v.readiness:
-		writeReadiness(env.Stdout, scoring.Readiness(w.Workshop, today))
+		writeReadiness(env.Stdout, w.Workshop, scoring.Readiness(w.Workshop, today))
 	case v.radar && v.json:
 		return writeJSON(env.Stdout, radarsJSON(scoring.Radars(w.Workshop, m)))
 	case v.radar:
@@ -97,13 +97,13 @@ func (v scoreView) write(ctx context.Context, env Env, w *opened) error {
 	case v.by != "group" && v.json:
 		return writeJSON(env.Stdout, viewsJSON(v.by, views(w.Workshop, m, walks, v.by)))
 	case v.by != "group":
-		writeViews(env.Stdout, views(w.Workshop, m, walks, v.by))
+		writeViews(env.Stdout, w.Workshop, views(w.Workshop, m, walks, v.by))
 	default:
 		res := scoring.Workshop(w.Lists, w.Pairs, w.State, m)
 		if v.json {
 			return writeJSON(env.Stdout, scoresJSON(w.Workshop, res))
 		}
-		writeScores(env.Stdout, res, m)
+		writeScores(env.Stdout, w.Workshop, res, m)
 	}
 	return nil
 }
@@ -180,7 +180,7 @@ func scoreFigures(s scoring.Score) scoreJSON {
 	return j
 }
 
-func writeScores(out io.Writer, res scoring.Result, m scoring.Method) {
+func writeScores(out io.Writer, w *workshop.Workshop, res scoring.Result, m scoring.Method) {
 	width := 0
 	for _, l := range res.Checklists {
 		for _, g := range l.Groups {
@@ -200,7 +200,7 @@ func writeScores(out io.Writer, res scoring.Result, m scoring.Method) {
 		if s.Caps {
 			maturity += fmt.Sprintf(" (%.1f)", s.Capped)
 		}
-		verdicts := verdictCounts(s)
+		verdicts := verdictCounts(w, s)
 		if s.Inherited > 0 {
 			verdicts += fmt.Sprintf("; %d of %d levels inherited, not confirmed", s.Inherited, s.Levels())
 		}
@@ -234,14 +234,14 @@ func conformity(s scoring.Score) string {
 	return fmt.Sprintf("%.0f%%", 100*rate)
 }
 
-func verdictCounts(s scoring.Score) string {
+func verdictCounts(w *workshop.Workshop, s scoring.Score) string {
 	text := ""
 	for _, v := range []workshop.Verdict{workshop.Conforms, workshop.Opportunity, workshop.Minor, workshop.Major, workshop.NotApplicable, workshop.Open} {
 		if n := s.Verdicts[v]; n > 0 {
 			if text != "" {
 				text += ", "
 			}
-			text += fmt.Sprintf("%d %s", n, v)
+			text += fmt.Sprintf("%d %s", n, w.VerdictWord(v))
 		}
 	}
 	return text

@@ -66,8 +66,12 @@ func (o *opened) moments(ctx context.Context, env Env) ([]tuiscreen.Moment, erro
 		if err != nil {
 			return nil, fmt.Errorf("snapshot %q: %w", name, err)
 		}
+		was, err := speaking(st, lists, pairs)
+		if err != nil {
+			return nil, err
+		}
 		snap, _ := o.snapshot(name)
-		out = append(out, tuiscreen.Moment{Name: name, Time: snap.Time, Workshop: workshop.With(st, lists, pairs), Why: why(then)})
+		out = append(out, tuiscreen.Moment{Name: name, Time: snap.Time, Workshop: was, Why: why(then)})
 		before = then
 	}
 	return append(out, tuiscreen.Moment{Why: why(log)}), nil

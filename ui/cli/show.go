@@ -95,12 +95,16 @@ func soaOf(w *workshop.Workshop, r checklist.Ref) *soaJSON {
 	return &soaJSON{string(a.Decision), append([]string{}, a.Reasons...), a.Justification, string(a.Implementation)}
 }
 
-func (a soaJSON) String() string {
-	parts := []string{a.Decision}
+func (a soaJSON) words(w *workshop.Workshop) string {
+	parts := []string{w.Words.Term("Decision", a.Decision)}
 	if len(a.Reasons) > 0 {
-		parts = append(parts, "for "+strings.Join(a.Reasons, ", "))
+		var reasons []string
+		for _, code := range a.Reasons {
+			reasons = append(reasons, w.Words.Term("Reason", code))
+		}
+		parts = append(parts, "for "+strings.Join(reasons, ", "))
 	}
-	for _, s := range []string{a.Implementation, harmless.Line(a.Justification)} {
+	for _, s := range []string{w.Words.Term("Implementation", a.Implementation), harmless.Line(a.Justification)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
@@ -212,9 +216,9 @@ func writeWorkshop(out io.Writer, w *workshop.Workshop, today workshop.Date) {
 			if e.Assessed && !e.Inherited {
 				level = fmt.Sprintf("%.3g", e.Level)
 			}
-			fmt.Fprintf(out, "    %-9s %-4s %-14s %s\n", it.ID, level, e.Verdict, harmless.Line(it.Title))
+			fmt.Fprintf(out, "    %-9s %-4s %-14s %s\n", it.ID, level, w.VerdictWord(e.Verdict), harmless.Line(it.Title))
 			if extend.Waits(a) {
-				fmt.Fprintln(out, "              "+inheritedLine(a, today))
+				fmt.Fprintln(out, "              "+inheritedLine(w, a, today))
 			}
 		}
 	}
@@ -227,7 +231,7 @@ func writeItem(out io.Writer, w *workshop.Workshop, r checklist.Ref, today works
 	writeConflicts(out, v.Conflicts)
 	if v.Inherited != nil {
 		a := w.Answers[r]
-		fmt.Fprintf(out, "Inherited: %s\n  why: %s\n", inheritedLine(a, today), harmless.Text(a.SourceWhy))
+		fmt.Fprintf(out, "Inherited: %s\n  why: %s\n", inheritedLine(w, a, today), harmless.Text(a.SourceWhy))
 	}
 	if a := w.Answers[r]; a.SameAs != "" {
 		fmt.Fprintf(out, "Answered with %s, in one act\n", harmless.Line(a.SameAs))
@@ -240,7 +244,7 @@ func writeItem(out io.Writer, w *workshop.Workshop, r checklist.Ref, today works
 		}
 	}
 	if v.Applicability != nil {
-		fmt.Fprintf(out, "Applicability: %s\n", v.Applicability)
+		fmt.Fprintf(out, "Applicability: %s\n", v.Applicability.words(w))
 	}
 	for _, n := range v.Notes {
 		if n.Speaker != "" {
@@ -250,10 +254,10 @@ func writeItem(out io.Writer, w *workshop.Workshop, r checklist.Ref, today works
 		}
 	}
 	for _, e := range v.Evidence {
-		fmt.Fprintf(out, "Evidence (%s): %s %s\n", e.State, harmless.Line(e.Link), harmless.Line(e.Title))
+		fmt.Fprintf(out, "Evidence (%s): %s %s\n", w.Words.Term("EvidenceState", e.State), harmless.Line(e.Link), harmless.Line(e.Title))
 	}
 	fmt.Fprintln(out)
-	writeContent(out, it)
+	writeContent(out, it, w.Words)
 }
 
 // writePair says how far one conversation serves an item and its pair, and what
@@ -263,7 +267,7 @@ func writePair(out io.Writer, w *workshop.Workshop, r checklist.Ref) {
 	if p == nil {
 		return
 	}
-	fmt.Fprintf(out, "Shared with %s, class %s: %s\n", p.Pair.Other(r), p.Pair.Class, harmless.Line(cmp.Or(p.Pair.Common, p.Pair.Method)))
+	fmt.Fprintf(out, "Shared with %s, class %s: %s\n", p.Pair.Other(r), w.Words.Term("Class", string(p.Pair.Class)), harmless.Line(cmp.Or(p.Pair.Common, p.Pair.Method)))
 	for _, q := range p.Pair.Delta {
 		fmt.Fprintln(out, "Asked on top, for "+p.Pair.Right.String()+": "+harmless.Line(q.Ask))
 	}

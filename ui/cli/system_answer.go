@@ -40,7 +40,7 @@ func totalLine(w *workshop.Workshop, ref checklist.Ref) string {
 	if !e.FromSystems {
 		return "all systems: the item has an answer as a whole, and that counts: " + answerWords(w, w.Answers[ref].Verdict, w.Answers[ref].Maturity)
 	}
-	line := "all systems: " + e.Verdict.String()
+	line := "all systems: " + w.VerdictWord(e.Verdict)
 	if e.Verdict == workshop.Open {
 		line += " until each system has a verdict"
 	}

@@ -69,7 +69,7 @@ func refNames(refs []checklist.Ref) string {
 	return strings.Join(names, " + ")
 }
 
-func writeViews(out io.Writer, vs []scoring.View) {
+func writeViews(out io.Writer, w *workshop.Workshop, vs []scoring.View) {
 	if len(vs) == 0 {
 		fmt.Fprintln(out, "Nothing to show: the workshop has none of these yet.")
 		return
@@ -88,7 +88,7 @@ func writeViews(out io.Writer, vs []scoring.View) {
 		if fullName(v) != v.ID {
 			title = v.ID + " " + v.Title
 		}
-		fmt.Fprintf(out, "  %s %s of %.1f  %s  %3d items, %3.0f%% assessed  %s\n", fit(title, 58), maturity, v.Target, bar(v.Score, 20), v.Items, 100*v.Coverage, verdictCounts(v.Score))
+		fmt.Fprintf(out, "  %s %s of %.1f  %s  %3d items, %3.0f%% assessed  %s\n", fit(title, 58), maturity, v.Target, bar(v.Score, 20), v.Items, 100*v.Coverage, verdictCounts(w, v.Score))
 	}
 }
 
@@ -256,7 +256,7 @@ func moved(g scoring.Gap) string {
 	return "; here because " + g.For.String() + " builds on it"
 }
 
-func writeReadiness(out io.Writer, blockers []scoring.Blocker) {
+func writeReadiness(out io.Writer, w *workshop.Workshop, blockers []scoring.Blocker) {
 	if len(blockers) == 0 {
 		fmt.Fprintln(out, "Nothing blocks certification in what has been recorded.")
 		return
@@ -272,7 +272,7 @@ func writeReadiness(out io.Writer, blockers []scoring.Blocker) {
 					n++
 				}
 			}
-			fmt.Fprintf(out, "\n%s (%d)\n", kind, n)
+			fmt.Fprintf(out, "\n%s (%d)\n", w.Words.Term("Blocker", string(kind)), n)
 		}
 		ref := ""
 		if b.Ref != (checklist.Ref{}) {

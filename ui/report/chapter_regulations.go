@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"clausewalk/model/lens"
 	"clausewalk/model/plural"
 )
 
@@ -15,7 +14,7 @@ func (b *builder) regulations() {
 	if len(b.d.Regulations) == 0 {
 		return
 	}
-	b.chapter("Regulations touched", Remark{lens.Disclaimer})
+	b.chapter("Regulations touched", Remark{b.d.Regulations[0].Disclaimer})
 	b.say("The items of this report are mapped to the articles and sections below. Where an item helps with one, its verdict and level say how far that help goes. A gap is an item without a verdict, one called not applicable, one with a nonconformity, or one below its target.")
 	t := Table{Caption: "Regulations touched", Header: []string{"Law or framework", "Provisions with items", "With a nonconformity", "With a gap", "Maturity", "Target", "Next date"}, Right: []bool{false, true, true, true, true, true, false}}
 	for _, r := range b.d.Regulations {

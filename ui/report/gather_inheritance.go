@@ -54,7 +54,7 @@ func (g *gatherer) inherited(r checklist.Ref, title string, a workshop.Answer) I
 	in := Inherited{Item: g.itemNames([]checklist.Ref{r}), Title: title, Verdict: string(a.Inherited), Level: string(a.InheritedLvl), Source: a.Source,
 		Date: string(a.SourceDate), Why: a.SourceWhy, Carry: string(a.Carry), Standing: string(extend.StandingOf(a)), Decided: string(a.Confirmed.Day()), ref: r.String(), label: a.Source}
 	if g.o.Today != "" {
-		in.Age = extend.Age(a.SourceDate, g.o.Today)
+		in.Age = extend.Age(g.w.Words, a.SourceDate, g.o.Today)
 	}
 	if from, ok := a.From(); ok {
 		in.label, in.from = strings.TrimSuffix(a.Source, ", "+from.String()), from.String()

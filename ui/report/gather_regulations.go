@@ -14,7 +14,7 @@ func (g *gatherer) regulations() {
 			continue
 		}
 		f := l.Framework
-		r := Regulation{ID: f.ID, Short: f.Short, Title: f.Title, About: f.About, Disclaimer: lens.Disclaimer, Score: figures(scoring.Of(units, g.m))}
+		r := Regulation{ID: f.ID, Short: f.Short, Title: f.Title, About: f.About, Disclaimer: lens.Disclaimer(g.w.Words), Score: figures(scoring.Of(units, g.m))}
 		for _, c := range l.Criteria {
 			if len(c.Supports) == 0 {
 				r.Bare = append(r.Bare, c.ID)
@@ -38,7 +38,7 @@ func (g *gatherer) criterion(c lens.Criterion) Criterion {
 		name := g.itemNames(s.Refs)
 		out.Items = append(out.Items, name)
 		if s.Gap() {
-			out.Gaps = append(out.Gaps, SupportGap{name, s.Why(), string(s.Verdict)})
+			out.Gaps = append(out.Gaps, SupportGap{name, s.Why(g.w.Words), string(s.Verdict)})
 		}
 	}
 	return out

@@ -120,7 +120,9 @@ func narrow(w *workshop.Workshop, v Variant) *workshop.Workshop {
 	if v.Kind == "session" {
 		st.Engagement.Starts, st.Engagement.Ends = "", "" // the session says when it was
 	}
-	return workshop.With(st, narrowLists(w.Lists, keep), w.Pairs)
+	narrowed := workshop.With(st, narrowLists(w.Lists, keep), w.Pairs)
+	narrowed.Words = w.Words
+	return narrowed
 }
 
 // sessionItems are the items planned for a session, and those that came up.

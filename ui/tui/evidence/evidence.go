@@ -141,7 +141,7 @@ func summary(d *screen.Desk, total, open, late, old int) string {
 
 // searchText is what a piece of evidence is found by.
 func searchText(d *screen.Desk, e workshop.Evidence) string {
-	parts := []string{e.Title, e.Link, string(e.State), d.SpeakerName(e.From), e.Note, fields.Standing(e.Standing(d.Today())).Word}
+	parts := []string{e.Title, e.Link, d.Term("EvidenceState", string(e.State)), d.SpeakerName(e.From), e.Note, fields.Standing(e.Standing(d.Today())).Word}
 	for _, r := range e.Items.Refs() {
 		parts = append(parts, r.Item)
 	}

@@ -102,7 +102,7 @@ func form(d *screen.Desk, title, id string, e workshop.Evidence, draft journal.K
 		other = e.From
 	}
 	f := widget.NewForm(d, title, save, first, second,
-		widget.Field{Name: "state", Label: "State", Kind: widget.Choice, Value: string(e.State), Options: fields.Choices("EvidenceState", "")},
+		widget.Field{Name: "state", Label: "State", Kind: widget.Choice, Value: string(e.State), Options: fields.Choices(d, "EvidenceState", "")},
 		widget.Field{Name: "from", Label: "Asked from", Kind: widget.Choice, Value: e.From, Options: fields.People(d, "nobody in particular")},
 		widget.Field{Name: "other", Label: "or else", Kind: widget.Line, Value: other, Hint: "somebody who does not take part"},
 		widget.Field{Name: "due", Label: "Due", Kind: widget.Line, Value: string(e.Due), Hint: "2026-12-08, or +14"},

@@ -31,7 +31,7 @@ func page(d *screen.Desk, e workshop.Evidence, w int) []string {
 	if e.Collected != "" {
 		p.Field("Collected", strings.TrimSpace(fields.ShowWhen(e.Collected)+", "+harmless.Line(e.By)))
 	}
-	p.Field("Found by", string(e.Method))
+	p.Field("Found by", d.Term("Method", string(e.Method)))
 	p.Field("Version", harmless.Line(e.Version))
 	p.Field("Expires", string(e.Expires))
 	if e.SHA256 != "" {

@@ -16,15 +16,15 @@ import (
 	"clausewalk/ui/tui/widget"
 )
 
-// Choices are the values that a field of the named type may take; none is the
-// label for "not set", empty where it must be set.
-func Choices(typeName, none string) []widget.Option {
+// Choices are the values that a field of the named type may take, in the words
+// of the workshop; none is the label for "not set", empty where it must be set.
+func Choices(d *screen.Desk, typeName, none string) []widget.Option {
 	var options []widget.Option
 	if none != "" {
 		options = append(options, widget.Option{Label: none})
 	}
 	for _, v := range workshop.Choices(typeName) {
-		options = append(options, widget.Option{Value: v, Label: strings.ReplaceAll(v, "-", " ")})
+		options = append(options, widget.Option{Value: v, Label: d.Term(typeName, v)})
 	}
 	return options
 }
@@ -49,7 +49,7 @@ func People(d *screen.Desk, none string) []widget.Option {
 	}
 	for _, id := range inOrder(d) {
 		p := d.People[id]
-		out = append(out, widget.Option{Value: id, Label: p.Name, Note: RoleName(p)})
+		out = append(out, widget.Option{Value: id, Label: p.Name, Note: RoleName(d, p)})
 	}
 	return out
 }
@@ -100,11 +100,11 @@ func Walk(d *screen.Desk, x workshop.Session) screen.Place {
 }
 
 // RoleName is what a person does, in words.
-func RoleName(p workshop.Person) string {
+func RoleName(d *screen.Desk, p workshop.Person) string {
 	if p.Role == "" {
 		return p.Title
 	}
-	for _, o := range Roles("") {
+	for _, o := range Roles(d, "") {
 		if o.Value == p.Role {
 			return o.Label
 		}
@@ -113,10 +113,10 @@ func RoleName(p workshop.Person) string {
 }
 
 // Roles are the roles that questions are addressed to.
-func Roles(none string) []widget.Option {
-	out := []widget.Option{{Label: none}, {Value: "lead-auditor", Label: "Lead auditor"}, {Value: "auditor", Label: "Auditor"}}
-	for _, r := range checklist.Roles {
-		out = append(out, widget.Option{Value: r.ID, Label: r.Title})
+func Roles(d *screen.Desk, none string) []widget.Option {
+	out := []widget.Option{{Label: none}}
+	for _, r := range slices.Concat(checklist.AuditRoles, checklist.Roles) {
+		out = append(out, widget.Option{Value: r.ID, Label: d.Words.Role(r.ID)})
 	}
 	return out
 }

@@ -50,11 +50,11 @@ func actionForm(d *screen.Desk, id string, a workshop.Action, title, draft strin
 		return do
 	},
 		widget.Field{Name: "text", Label: "What", Kind: widget.Area, Value: a.Text, Needed: "say what is to be done", Draft: key("action", draft, "text")},
-		widget.Field{Name: "sort", Label: "It is a", Kind: widget.Choice, Value: string(a.Sort), Options: fields.Choices("ActionSort", "")},
+		widget.Field{Name: "sort", Label: "It is a", Kind: widget.Choice, Value: string(a.Sort), Options: fields.Choices(d, "ActionSort", "")},
 		widget.Field{Name: "owner", Label: "Owner", Kind: widget.Choice, Value: owner, Options: owners},
 		widget.Field{Name: "other", Label: "or else", Kind: widget.Line, Value: other, Hint: "somebody who does not take part"},
 		widget.Field{Name: "due", Label: "Due", Kind: widget.Line, Value: string(a.Due), Hint: "2026-12-08, or +14 for in two weeks"},
-		widget.Field{Name: "state", Label: "State", Kind: widget.Choice, Value: string(actionState(a)), Options: fields.Choices("ActionState", "")},
+		widget.Field{Name: "state", Label: "State", Kind: widget.Choice, Value: string(actionState(a)), Options: fields.Choices(d, "ActionState", "")},
 		widget.Field{Name: "check", Label: "It worked", Kind: widget.Area, Value: a.Check, Hint: "how that was checked", Draft: key("action", draft, "effectiveness")},
 	)}
 }

@@ -166,12 +166,12 @@ func (s *Findings) escalate(d *screen.Desk) screen.Intent {
 func escalateTo(d *screen.Desk, id string, f workshop.Finding, to workshop.Grade) screen.Intent {
 	var options []widget.Option
 	for _, g := range grades[:rank(f.Grade)] {
-		options = append(options, widget.Option{Value: string(g), Label: string(g)})
+		options = append(options, widget.Option{Value: string(g), Label: d.Term("Grade", string(g))})
 	}
 	return screen.Open{Dialog: widget.NewForm(d, "Raise the grade of: "+Name(f), func(d *screen.Desk, v widget.Values) screen.Intent {
-		return fields.Edits{"grade": v["grade"], "escalation": v["why"]}.Do("finding", id, "raised from "+string(f.Grade)+" to "+v["grade"])
+		return fields.Edits{"grade": v["grade"], "escalation": v["why"]}.Do("finding", id, "raised from "+d.Term("Grade", string(f.Grade))+" to "+d.Term("Grade", v["grade"]))
 	},
-		widget.Field{Name: "why", Label: "Why", Kind: widget.Area, Value: f.Escalation, Needed: "say why the grade goes up: the report prints it", Hint: "what makes it worse than " + string(f.Grade), Draft: key("finding", id, "escalation")},
+		widget.Field{Name: "why", Label: "Why", Kind: widget.Area, Value: f.Escalation, Needed: "say why the grade goes up: the report prints it", Hint: "what makes it worse than " + d.Term("Grade", string(f.Grade)), Draft: key("finding", id, "escalation")},
 		widget.Field{Name: "grade", Label: "Grade", Kind: widget.Choice, Value: string(to), Options: options},
 	).Verb("raises it")}
 }
@@ -212,7 +212,7 @@ func evidenceOptions(d *screen.Desk, near workshop.Members) []widget.Option {
 		if label == "" {
 			label = e.Link
 		}
-		return widget.Option{Label: label, Note: string(e.State)}
+		return widget.Option{Label: label, Note: d.Term("EvidenceState", string(e.State))}
 	})
 }
 

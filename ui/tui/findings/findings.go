@@ -141,12 +141,12 @@ func gradeInk(d *screen.Desk, g workshop.Grade) theme.Ink {
 }
 
 func searchText(d *screen.Desk, f workshop.Finding) string {
-	return strings.Join([]string{f.Title, f.Statement, string(f.Grade), string(stateOf(f)), fields.ItemIDs(d, f.Items)}, " ")
+	return strings.Join([]string{f.Title, f.Statement, d.Term("Grade", string(f.Grade)), d.Term("FindingState", string(stateOf(f))), fields.ItemIDs(d, f.Items)}, " ")
 }
 
 func actionText(d *screen.Desk, a workshop.Action) string {
 	word := fields.Standing(a.Standing(d.Today())).Word
-	return strings.Join([]string{a.Text, d.SpeakerName(a.Owner), string(actionState(a)), strings.ReplaceAll(string(a.Sort), "-", " "), word}, " ")
+	return strings.Join([]string{a.Text, d.SpeakerName(a.Owner), d.Term("ActionState", string(actionState(a))), d.Term("ActionSort", string(a.Sort)), word}, " ")
 }
 
 // line is a finding in the list; where there is room, with its items.

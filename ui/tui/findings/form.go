@@ -68,11 +68,11 @@ func formFields(d *screen.Desk, record string, f workshop.Finding) []widget.Fiel
 	k := func(field string) journal.Key { return key("finding", record, field) }
 	form := []widget.Field{
 		{Name: "title", Label: "Title", Kind: widget.Line, Value: f.Title, Hint: "what is wrong, in a few words", Draft: k("title")},
-		{Name: "grade", Label: "Grade", Kind: widget.Choice, Value: string(f.Grade), Options: fields.Choices("Grade", "none yet")},
+		{Name: "grade", Label: "Grade", Kind: widget.Choice, Value: string(f.Grade), Options: fields.Choices(d, "Grade", "none yet")},
 		{Name: "statement", Label: "Statement", Kind: widget.Area, Value: f.Statement, Hint: "what is not as it has to be", Draft: k("statement")},
 		{Name: "objective", Label: "Evidence", Kind: widget.Area, Value: f.Objective, Hint: "what shows it; marked notes and evidence count too", Draft: k("objective_evidence")},
 		{Name: "criterion", Label: "Criterion", Kind: widget.Area, Value: f.Criterion, Hint: "what it is held against", Draft: k("criterion")},
-		{Name: "state", Label: "State", Kind: widget.Choice, Value: string(stateOf(f)), Options: fields.Choices("FindingState", "")},
+		{Name: "state", Label: "State", Kind: widget.Choice, Value: string(stateOf(f)), Options: fields.Choices(d, "FindingState", "")},
 		{Name: "items", Label: "Against", Kind: widget.Set, Value: strings.Join(f.Items, "\n"), Options: fields.Items(d), Hint: "no item yet"},
 	}
 	if options := noteOptions(d, f.Items); len(options) > 0 {

@@ -17,7 +17,7 @@ func page(d *screen.Desk, id string, f workshop.Finding, w int) []string {
 	p := &widget.Page{D: d, Width: w}
 	p.Title(Name(f))
 	p.Gap()
-	p.Add(steps(d, states, stateOf(f), w)...)
+	p.Add(steps(d, "FindingState", states, stateOf(f), w)...)
 	p.Gap()
 	p.Add(gradeLine(d, f))
 	if day := f.Raised.Day(); day != "" {
@@ -53,9 +53,9 @@ func page(d *screen.Desk, id string, f workshop.Finding, w int) []string {
 
 func gradeLine(d *screen.Desk, f workshop.Finding) string {
 	if f.Grade == "" {
-		return d.Theme.Dim.Render("○ no grade yet: ") + d.Theme.Key.Render("M") + d.Theme.Dim.Render(" major  ") + d.Theme.Key.Render("m") + d.Theme.Dim.Render(" minor  ") + d.Theme.Key.Render("o") + d.Theme.Dim.Render(" opportunity")
+		return d.Theme.Dim.Render("○ no grade yet: ") + d.Theme.Key.Render("M") + d.Theme.Dim.Render(" "+d.Term("Grade", "major")+"  ") + d.Theme.Key.Render("m") + d.Theme.Dim.Render(" "+d.Term("Grade", "minor")+"  ") + d.Theme.Key.Render("o") + d.Theme.Dim.Render(" "+d.Term("Grade", "opportunity"))
 	}
-	return gradeInk(d, f.Grade).Render(theme.Glyph(workshop.Verdict(f.Grade)) + " " + string(f.Grade))
+	return gradeInk(d, f.Grade).Render(theme.Glyph(workshop.Verdict(f.Grade)) + " " + d.Term("Grade", string(f.Grade)))
 }
 
 // lacks says what keeps a draft a draft.
@@ -112,7 +112,7 @@ func objective(p *widget.Page, f workshop.Finding) {
 	}
 	for _, id := range f.Evidence {
 		if e, ok := p.D.Workshop.Evidence[id]; ok && !e.Gone.On() {
-			p.Text("▸ ", harmless.Line(strings.TrimSpace(e.Title+" "+e.Link))+" ("+string(e.State)+")")
+			p.Text("▸ ", harmless.Line(strings.TrimSpace(e.Title+" "+e.Link))+" ("+p.D.Term("EvidenceState", string(e.State))+")")
 		}
 	}
 }
@@ -124,14 +124,14 @@ func noteText(d *screen.Desk, o workshop.Observation) string {
 		text = harmless.Line(who) + ": " + text
 	}
 	if o.Method != "" && o.Method != "interview" {
-		text = string(o.Method) + " · " + text
+		text = d.Term("Method", string(o.Method)) + " · " + text
 	}
 	return text
 }
 
 func actionSummary(d *screen.Desk, a workshop.Action, w int) []string {
 	lines := d.Ruler.Hang(actionGlyph(a)+" ", harmless.Line(a.Text), w)
-	parts := []string{string(actionState(a))}
+	parts := []string{d.Term("ActionState", string(actionState(a)))}
 	if a.Owner != "" {
 		parts = append(parts, harmless.Line(d.SpeakerName(a.Owner)))
 	}
@@ -150,9 +150,9 @@ func actionPage(d *screen.Desk, _ string, a workshop.Action, w int) []string {
 	p := &widget.Page{D: d, Width: w}
 	p.Title(harmless.Line(a.Text))
 	p.Gap()
-	p.Add(steps(d, actionStates, actionState(a), w)...)
+	p.Add(steps(d, "ActionState", actionStates, actionState(a), w)...)
 	p.Gap()
-	p.Field("Sort", strings.ReplaceAll(string(a.Sort), "-", " "))
+	p.Field("Sort", d.Term("ActionSort", string(a.Sort)))
 	p.Field("Owner", harmless.Line(d.SpeakerName(a.Owner)))
 	p.Field("Due", string(a.Due))
 	standing, days := a.Standing(d.Today())
@@ -181,17 +181,17 @@ func actionPage(d *screen.Desk, _ string, a workshop.Action, w int) []string {
 }
 
 // steps are states with their keys, the one that holds marked.
-func steps[S ~string](d *screen.Desk, all []S, now S, w int) []string {
+func steps[S ~string](d *screen.Desk, kind string, all []S, now S, w int) []string {
 	var cells []string
 	width := 0
 	for i, st := range all {
-		key := d.Theme.Key.Render(fmt.Sprint(i + 1))
+		key, word := d.Theme.Key.Render(fmt.Sprint(i+1)), d.Term(kind, string(st))
 		if st == now {
-			cells = append(cells, key+" "+d.Theme.Selected.Render("● "+string(st)))
+			cells = append(cells, key+" "+d.Theme.Selected.Render("● "+word))
 		} else {
-			cells = append(cells, key+" "+d.Theme.Dim.Render(string(st)))
+			cells = append(cells, key+" "+d.Theme.Dim.Render(word))
 		}
-		width = max(width, len(st)+8)
+		width = max(width, d.Ruler.Width(word)+8)
 	}
 	width = min(width, (w+3)/len(all)) // the last needs no gap
 	line := ""

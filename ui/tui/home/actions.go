@@ -121,7 +121,7 @@ func (s *Home) form(d *screen.Desk, checklists []widget.Option) screen.Intent {
 		widget.Field{Name: "organization", Label: "Organization", Kind: widget.Line, Needed: "a workshop needs the name of the organization"},
 		widget.Field{Name: "scope", Label: "Scope", Kind: widget.Line, Hint: "what is audited, in its words"},
 		widget.Field{Name: "checklists", Label: "Walks", Kind: widget.Set, Value: strings.Join(s.host.Standard, "\n"), Options: checklists, Needed: "choose at least one checklist"},
-		widget.Field{Name: "mode", Label: "Mode", Kind: widget.Choice, Value: "consulting", Options: fields.Choices("Mode", "")},
+		widget.Field{Name: "mode", Label: "Mode", Kind: widget.Choice, Value: "consulting", Options: fields.Choices(d, "Mode", "")},
 		widget.Field{Name: "purpose", Label: "Purpose", Kind: widget.Line, Hint: "what the audit is for"},
 		widget.Field{Name: "criteria", Label: "Criteria", Kind: widget.Line, Hint: "where they are not just the standards"},
 		widget.Field{Name: "target", Label: "Target", Kind: widget.Choice, Options: levels},

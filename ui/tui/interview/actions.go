@@ -17,12 +17,12 @@ func (s *Interview) table() []screen.Action {
 
 func (s *Interview) answerKeys() []screen.Action {
 	verdict := func(key string, v workshop.Verdict) screen.Action {
-		return screen.Action{Keys: []string{key}, Help: "verdict: " + v.String(), Group: "Answer", Writes: true,
+		return screen.Action{Keys: []string{key}, Help: "verdict: ", Named: func(d *screen.Desk) string { return d.VerdictWord(v) }, Group: "Answer", Writes: true,
 			Run: func(d *screen.Desk) screen.Intent { return s.setVerdict(d, v) }}
 	}
 	acts := []screen.Action{
 		verdict("c", workshop.Conforms), verdict("o", workshop.Opportunity), verdict("m", workshop.Minor), verdict("M", workshop.Major),
-		{Keys: []string{"x"}, Help: "verdict: not applicable, with why", Group: "Answer", Writes: true, Run: s.notApplicable},
+		{Keys: []string{"x"}, Help: "verdict, with why: ", Named: func(d *screen.Desk) string { return d.VerdictWord(workshop.NotApplicable) }, Group: "Answer", Writes: true, Run: s.notApplicable},
 		verdict("r", workshop.Open),
 	}
 	acts[0].Shown, acts[0].Label = "c o m M x", "verdict"

@@ -26,7 +26,7 @@ func (s *Interview) setVerdict(d *screen.Desk, v workshop.Verdict) screen.Intent
 		fields["confirmed"] = string(d.Now()) // another answer than the inherited one is a decision on it
 	}
 	ref := s.ref(d)
-	return deltaFirst(d, ref, func(*screen.Desk) (screen.Do, error) { return answer(ref, v.String(), fields), nil })
+	return deltaFirst(d, ref, func(*screen.Desk) (screen.Do, error) { return answer(ref, d.VerdictWord(v), fields), nil })
 }
 
 func (s *Interview) setMaturity(d *screen.Desk, l workshop.Level) screen.Intent {
@@ -142,7 +142,7 @@ func (s *Interview) notApplicable(d *screen.Desk) screen.Intent {
 			Options: []widget.Option{{Value: "out", Label: "out of the statement"}, {Value: "in", Label: "leave as it is"}}})
 	}
 	return screen.Open{Dialog: widget.NewForm(d, "Why "+ref.Item+" is not applicable", func(d *screen.Desk, v widget.Values) screen.Intent {
-		do := answer(ref, "not applicable", map[string]string{"verdict": string(workshop.NotApplicable), "justification": v["justification"], "same_as": "", "parked": ""})
+		do := answer(ref, d.VerdictWord(workshop.NotApplicable), map[string]string{"verdict": string(workshop.NotApplicable), "justification": v["justification"], "same_as": "", "parked": ""})
 		if v["decision"] == "out" {
 			do.Act.Sets = append(do.Act.Sets, workshop.Edit("applicability", ref.String(), map[string]string{"decision": "out", "justification": v["justification"]})...)
 		}
@@ -157,9 +157,9 @@ func (s *Interview) editApplicability(d *screen.Desk) screen.Intent {
 	now := d.Applicability[ref]
 	var reasons []widget.Option
 	for _, code := range workshop.ReasonCodes {
-		reasons = append(reasons, widget.Option{Value: code, Label: strings.ReplaceAll(code, "-", " ")})
+		reasons = append(reasons, widget.Option{Value: code, Label: d.Term("Reason", code)})
 	}
-	implementation := fields.Choices("Implementation", "not said")
+	implementation := fields.Choices(d, "Implementation", "not said")
 	key := journal.Key{Kind: "applicability", Record: ref.String(), Field: "justification"}
 	save := func(d *screen.Desk, v widget.Values) screen.Intent {
 		set := map[string]string{"decision": v["decision"], "justification": v["justification"], "implementation": v["implementation"]}
@@ -173,7 +173,7 @@ func (s *Interview) editApplicability(d *screen.Desk) screen.Intent {
 	}
 	return screen.Open{Dialog: widget.NewForm(d, "Applicability of "+ref.Item, save,
 		widget.Field{Name: "decision", Label: "Decision", Kind: widget.Choice, Value: string(now.Decision),
-			Options: []widget.Option{{Value: "", Label: "none yet"}, {Value: "in", Label: "in"}, {Value: "out", Label: "out"}}},
+			Options: []widget.Option{{Value: "", Label: "none yet"}, {Value: "in", Label: d.Term("Decision", "in")}, {Value: "out", Label: d.Term("Decision", "out")}}},
 		widget.Field{Name: "reasons", Label: "Because of", Kind: widget.Set, Value: strings.Join(now.Reasons, "\n"), Options: reasons},
 		widget.Field{Name: "justification", Label: "Justification", Kind: widget.Area, Value: now.Justification, Draft: key},
 		widget.Field{Name: "implementation", Label: "Implemented", Kind: widget.Choice, Value: string(now.Implementation), Options: implementation},

@@ -90,7 +90,7 @@ func (p *page) card(c *checklist.Card, record bool) {
 	for _, l := range p.d.Ruler.Hang(c.ID+"  ", c.Title, p.width) {
 		p.add(p.d.Theme.Strong.Render(l))
 	}
-	meta := fmt.Sprintf("%d min · %s", item.Minutes, roleTitles(item.Roles))
+	meta := fmt.Sprintf("%d min · %s", item.Minutes, roleTitles(p.d, item.Roles))
 	if c.Pair != nil {
 		meta = active.Short + " · " + meta
 	}
@@ -142,7 +142,7 @@ func (p *page) card(c *checklist.Card, record bool) {
 	if len(item.Nonconformities) > 0 {
 		p.heading("What auditors find")
 		for _, n := range item.Nonconformities {
-			p.text("· ", n.Statement+" ("+n.Grade+")")
+			p.text("· ", n.Statement+" ("+p.d.Term("Grade", n.Grade)+")")
 		}
 	}
 }
@@ -265,7 +265,7 @@ func (p *page) asking(i int, q asked) {
 		p.add(th.Accent.Render("▌"+lead) + " " + th.Strong.Render(l))
 	}
 	if len(q.Of) > 0 && p.width >= 40 {
-		p.add(th.Accent.Render("▌") + "    " + th.Dim.Render(p.d.Ruler.Clip("for "+roleTitles(q.Of), p.width-5)))
+		p.add(th.Accent.Render("▌") + "    " + th.Dim.Render(p.d.Ruler.Clip("for "+roleTitles(p.d, q.Of), p.width-5)))
 	}
 	p.add("")
 }
@@ -285,11 +285,11 @@ func (p *page) record(c *checklist.Card) {
 	}
 	for _, id := range evidenceOn(p.d, c.Refs) {
 		e := p.d.Evidence[id]
-		evidence = append(evidence, [2]string{"· ", strings.TrimSpace(e.Title+" "+e.Link) + " (" + string(e.State) + ")"})
+		evidence = append(evidence, [2]string{"· ", strings.TrimSpace(e.Title+" "+e.Link) + " (" + p.d.Term("EvidenceState", string(e.State)) + ")"})
 	}
 	for _, r := range c.Refs {
 		l, _, _ := p.d.Item(r)
-		for _, why := range conclusions(p.d.Answers[r]) {
+		for _, why := range conclusions(p.d, p.d.Answers[r]) {
 			notes = append(notes, [2]string{"· ", why[0] + l.Short + ": " + why[1]})
 		}
 	}
@@ -306,7 +306,7 @@ func (p *page) record(c *checklist.Card) {
 		p.heading(fmt.Sprintf("Findings (%d)", len(ids)))
 		for _, id := range ids {
 			f := p.d.Findings[id]
-			text := findings.Name(f) + " (" + string(f.Grade) + ", " + string(f.State) + ")"
+			text := findings.Name(f) + " (" + p.d.Term("Grade", string(f.Grade)) + ", " + p.d.Term("FindingState", string(f.State)) + ")"
 			if lacks := f.Lacks(); len(lacks) > 0 {
 				text += ", lacks " + strings.Join(lacks, ", ")
 			}
@@ -328,10 +328,10 @@ func (p *page) note(o workshop.Observation) [2]string {
 		text = harmless.Line(who) + ": " + text
 	}
 	if o.Method != "" && o.Method != "interview" {
-		text = string(o.Method) + " · " + text
+		text = p.d.Term("Method", string(o.Method)) + " · " + text
 	}
 	if o.Sort != "" && o.Sort != "note" {
-		text = strings.ReplaceAll(string(o.Sort), "-", " ") + " · " + text
+		text = p.d.Term("Sort", string(o.Sort)) + " · " + text
 	}
 	if at := clock(o.Time); at != "" {
 		return [2]string{at + " ", text}
@@ -339,7 +339,7 @@ func (p *page) note(o workshop.Observation) [2]string {
 	return [2]string{"· ", text}
 }
 
-func conclusions(a workshop.Answer) (out [][2]string) {
+func conclusions(d *screen.Desk, a workshop.Answer) (out [][2]string) {
 	if a.Rationale != "" {
 		out = append(out, [2]string{"why, ", a.Rationale})
 	}
@@ -347,7 +347,7 @@ func conclusions(a workshop.Answer) (out [][2]string) {
 		out = append(out, [2]string{"AI question, ", a.Delta})
 	}
 	if a.Verdict == workshop.NotApplicable {
-		out = append(out, [2]string{"not applicable, ", a.Justification})
+		out = append(out, [2]string{d.VerdictWord(a.Verdict) + ", ", a.Justification})
 	}
 	return out
 }
@@ -369,7 +369,7 @@ func (p *page) ladder(it *checklist.Item) {
 	now, assessed := p.d.Answers[p.s.ref(p.d)].Maturity.Int()
 	for level := range workshop.LevelNames {
 		at := assessed && level == now
-		for n, l := range p.d.Ruler.Wrap(rung(it, level), p.width-5) {
+		for n, l := range p.d.Ruler.Wrap(rung(p.d, it, level), p.width-5) {
 			lead := "     "
 			if n == 0 {
 				lead = fmt.Sprintf("  %d  ", level)
@@ -397,10 +397,10 @@ func (p *page) test(it *checklist.Item) {
 	p.text("check  ", it.Test.Check)
 }
 
-func roleTitles(ids []string) string {
+func roleTitles(d *screen.Desk, ids []string) string {
 	var out []string
 	for _, id := range ids {
-		out = append(out, checklist.RoleTitle(id))
+		out = append(out, d.Words.Role(id))
 	}
 	return strings.Join(out, ", ")
 }

@@ -100,7 +100,7 @@ func searchText(d *screen.Desk, c *checklist.Card) string {
 	for _, r := range c.Refs {
 		l, g, it := d.Item(r)
 		a := d.Answers[r]
-		b.WriteString(" " + l.Short + " " + g.Title + " " + it.Title + " " + a.Verdict.String())
+		b.WriteString(" " + l.Short + " " + g.Title + " " + it.Title + " " + d.VerdictWord(a.Verdict))
 		if a.Parked.On() {
 			b.WriteString(" parked")
 		}

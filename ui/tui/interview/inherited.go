@@ -74,12 +74,12 @@ func inheritedLine(d *screen.Desk, r checklist.Ref) string {
 	if !extend.Waits(a) {
 		return ""
 	}
-	answer := a.Inherited.String()
+	answer := d.VerdictWord(a.Inherited)
 	if n, ok := a.InheritedLvl.Int(); ok {
 		answer += fmt.Sprintf(", maturity %d", n)
 	}
 	kind := map[workshop.Carry]string{"carried": "inherited", "prefilled": "proposed"}[a.Carry]
-	return fmt.Sprintf("%s: %s, %s · not yet confirmed: y, Y", kind, answer, extend.Age(a.SourceDate, d.Today()))
+	return fmt.Sprintf("%s: %s, %s · not yet confirmed: y, Y", kind, answer, extend.Age(d.Words, a.SourceDate, d.Today()))
 }
 
 // inherited is where an answer comes from, and why it may be taken over.

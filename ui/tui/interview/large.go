@@ -41,7 +41,7 @@ func (p *page) large(c *checklist.Card) {
 	}
 	p.add("")
 	if len(q.Of) > 0 {
-		p.dim("    ", "for "+roleTitles(q.Of))
+		p.dim("    ", "for "+roleTitles(p.d, q.Of))
 	}
 	p.add("")
 	if now+1 < len(qs) {

@@ -48,8 +48,8 @@ func noteForm(d *screen.Desk, title string, draft journal.Key, o workshop.Observ
 	},
 		widget.Field{Name: "text", Label: "Note", Kind: widget.Area, Value: o.Text, Draft: draft},
 		widget.Field{Name: "speaker", Label: "Said by", Kind: widget.Choice, Value: o.Speaker, Options: speakers},
-		widget.Field{Name: "method", Label: "Found by", Kind: widget.Choice, Value: string(o.Method), Options: fields.Choices("Method", "")},
-		widget.Field{Name: "sort", Label: "It is a", Kind: widget.Choice, Value: string(o.Sort), Options: fields.Choices("Sort", "")},
+		widget.Field{Name: "method", Label: "Found by", Kind: widget.Choice, Value: string(o.Method), Options: fields.Choices(d, "Method", "")},
+		widget.Field{Name: "sort", Label: "It is a", Kind: widget.Choice, Value: string(o.Sort), Options: fields.Choices(d, "Sort", "")},
 		widget.Field{Name: "items", Label: "About", Kind: widget.Set, Value: strings.Join(o.Items, "\n"), Options: fields.Items(d), Hint: "no item yet: the inbox"},
 	)
 	return form.With(speakerKeys(d, func(d *screen.Desk, id string) screen.Intent {

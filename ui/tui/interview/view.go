@@ -138,7 +138,7 @@ func (s *Interview) verdictLine(d *screen.Desk, r checklist.Ref, active bool) st
 	if active {
 		mark, name = d.Theme.Accent.Render("▌ "), d.Theme.Selected.Render(list.Short)
 	}
-	glyph, word := theme.Glyph(ans.Verdict), ans.Verdict.String()
+	glyph, word := theme.Glyph(ans.Verdict), d.VerdictWord(ans.Verdict)
 	if ans.Parked.On() && ans.Verdict == workshop.Open {
 		glyph, word = "‖", "parked"
 	}
@@ -159,7 +159,7 @@ func (s *Interview) verdictLine(d *screen.Desk, r checklist.Ref, active bool) st
 	if n := conflictsOn(d, r); n > 0 {
 		extra += d.Theme.Error.Render("  in conflict")
 	}
-	return mark + name + paint.Spaces(shortWidth(d)-d.Ruler.Width(list.Short)+2) + d.Theme.Verdict(ans.Verdict).Render(d.Ruler.Fit(glyph+" "+word, 16)) + "  " + level + extra
+	return mark + name + paint.Spaces(shortWidth(d)-d.Ruler.Width(list.Short)+2) + d.Theme.Verdict(ans.Verdict).Render(d.Ruler.Fit(glyph+" "+word, verdictWidth(d))) + "  " + level + extra
 }
 
 // shortWidth is the width of the longest short title.
@@ -171,24 +171,33 @@ func shortWidth(d *screen.Desk) int {
 	return n
 }
 
+// verdictWidth is the width of the longest verdict with its glyph.
+func verdictWidth(d *screen.Desk) int {
+	n := 0
+	for _, v := range workshop.Verdicts {
+		n = max(n, d.Ruler.Width(d.VerdictWord(v)))
+	}
+	return n + 2
+}
+
 // applicability is the Statement of Applicability's decision in a few words.
 func applicability(d *screen.Desk, r checklist.Ref) string {
 	a := d.Applicability[r]
 	switch a.Decision {
 	case "in":
-		text := "applies"
+		text := d.Term("Applicability", "in")
 		for i, why := range a.Reasons {
 			if i == 0 {
-				text += ": " + why
+				text += ": " + d.Term("Reason", why)
 			} else {
-				text += ", " + why
+				text += ", " + d.Term("Reason", why)
 			}
 		}
 		return text
 	case "out":
-		return "excluded"
+		return d.Term("Applicability", "out")
 	}
-	return "applicability open"
+	return d.Term("Applicability", "open")
 }
 
 func conflictsOn(d *screen.Desk, r checklist.Ref) int {
@@ -209,32 +218,37 @@ func (s *Interview) meaning(d *screen.Desk, r checklist.Ref, w int) string {
 	n, ok := ans.Maturity.Int()
 	switch {
 	case ans.Verdict == workshop.Open && !ok:
-		not, gap := "not applicable", "  "
-		if w < 62 {
-			not = "n/a"
-		}
-		if w < 50 {
-			gap = " "
-		}
-		var keys []string
-		for _, k := range [][2]string{{"c", "conforms"}, {"o", "opportunity"}, {"m", "minor"}, {"M", "major"}, {"x", not}} {
-			keys = append(keys, d.Theme.Key.Render(k[0])+" "+d.Theme.Dim.Render(k[1]))
-		}
-		return strings.Join(keys, gap)
+		return verdictKeys(d, w)
 	case ans.Verdict == workshop.NotApplicable:
 		return d.Theme.Dim.Render(harmless.Line(ans.Justification))
 	case !ok:
-		return d.Theme.Key.Render("0–5") + " " + d.Theme.Dim.Render("maturity: "+harmless.Line("1 "+rung(it, 1)))
+		return d.Theme.Key.Render("0–5") + " " + d.Theme.Dim.Render("maturity: "+harmless.Line("1 "+rung(d, it, 1)))
 	}
-	return d.Theme.Dim.Render(harmless.Line(rung(it, n)))
+	return d.Theme.Dim.Render(harmless.Line(rung(d, it, n)))
+}
+
+// verdictKeys are the keys of the verdicts with their words, short ones where
+// the others have no room.
+func verdictKeys(d *screen.Desk, w int) string {
+	line := ""
+	for _, as := range []struct{ words, gap string }{{"Verdict", "  "}, {"VerdictShort", "  "}, {"VerdictShort", " "}} {
+		var keys []string
+		for i, v := range workshop.Verdicts {
+			keys = append(keys, d.Theme.Key.Render("comMx"[i:i+1])+" "+d.Theme.Dim.Render(d.Term(as.words, string(v))))
+		}
+		if line = strings.Join(keys, as.gap); d.Ruler.Width(line) <= w {
+			break
+		}
+	}
+	return line
 }
 
 // rung is what a level looks like for an item: its own words, or the scale's.
-func rung(it *checklist.Item, level int) string {
+func rung(d *screen.Desk, it *checklist.Item, level int) string {
 	if own := [6]string{1: it.Ladder.One, 3: it.Ladder.Three, 5: it.Ladder.Five}[level]; own != "" {
 		return own
 	}
-	return workshop.LevelMeanings[level]
+	return d.Meaning(level)
 }
 
 // sideLines are the lines of the frame on which the items of the card stand.

@@ -123,7 +123,7 @@ func number(s string) string {
 
 func personForm(d *screen.Desk, id string, p workshop.Person, title string) screen.Intent {
 	_, known := d.People[id]
-	roles := fields.Roles("none of these")
+	roles := fields.Roles(d, "none of these")
 	if !slices.ContainsFunc(roles, func(o widget.Option) bool { return o.Value == p.Role }) {
 		roles = append(roles, widget.Option{Value: p.Role, Label: p.Role})
 	}
@@ -138,7 +138,7 @@ func personForm(d *screen.Desk, id string, p workshop.Person, title string) scre
 	}, widget.Drafted("person", id, known,
 		widget.Field{Name: "name", Label: "Name", Kind: widget.Line, Value: p.Name, Needed: "a person needs a name"},
 		widget.Field{Name: "role", Label: "Role", Kind: widget.Choice, Value: p.Role, Options: roles},
-		widget.Field{Name: "party", Label: "Party", Kind: widget.Choice, Value: string(p.Party), Options: fields.Choices("Party", "")},
+		widget.Field{Name: "party", Label: "Party", Kind: widget.Choice, Value: string(p.Party), Options: fields.Choices(d, "Party", "")},
 		widget.Field{Name: "title", Label: "Title", Kind: widget.Line, Value: p.Title, Hint: "as on the card, such as Head of People"},
 		widget.Field{Name: "email", Label: "Mail", Kind: widget.Line, Value: p.Email},
 	)...)}
@@ -187,7 +187,7 @@ func (s *Plan) propose(d *screen.Desk) screen.Intent {
 	var options []widget.Option
 	for _, r := range checklist.Roles {
 		if a := planning.Propose(d.Workshop, []string{r.ID}, 0, id); len(a.Cards) > 0 {
-			options = append(options, widget.Option{Value: r.ID, Label: r.Title, Note: fmt.Sprintf("%s, %d min", plural.Count(len(a.Cards), "card"), a.Minutes)})
+			options = append(options, widget.Option{Value: r.ID, Label: d.Words.Role(r.ID), Note: fmt.Sprintf("%s, %d min", plural.Count(len(a.Cards), "card"), a.Minutes)})
 		}
 	}
 	if len(options) == 0 {
@@ -205,21 +205,21 @@ func fill(d *screen.Desk, id string, roles []string) screen.Intent {
 	x := d.Sessions[id]
 	a := planning.Propose(d.Workshop, roles, x.Minutes.Int(), id)
 	if len(a.Cards) == 0 {
-		return screen.Say{Text: "nothing is open for " + roleNames(roles) + " that no other session holds"}
+		return screen.Say{Text: "nothing is open for " + roleNames(d, roles) + " that no other session holds"}
 	}
 	e := fields.Edits{}
 	fields.Members("items", x.Items, workshop.RefMembers(planning.Refs(d.Workshop, a.Cards)...), e)
-	label := fmt.Sprintf("%s, %d min: %s", roleNames(roles), a.Minutes, plural.Count(len(a.Cards), "card"))
+	label := fmt.Sprintf("%s, %d min: %s", roleNames(d, roles), a.Minutes, plural.Count(len(a.Cards), "card"))
 	if n := len(a.Over); n > 0 {
 		label += fmt.Sprintf("; %d more had no time", n)
 	}
 	return e.Do("session", id, label)
 }
 
-func roleNames(ids []string) string {
+func roleNames(d *screen.Desk, ids []string) string {
 	var out []string
 	for _, id := range ids {
-		out = append(out, checklist.RoleTitle(id))
+		out = append(out, d.Words.Role(id))
 	}
 	return strings.Join(out, ", ")
 }
@@ -232,7 +232,7 @@ func (s *Plan) chooseCards(d *screen.Desk) screen.Intent {
 	for i := range d.Deck.Cards {
 		c := &d.Deck.Cards[i]
 		_, _, it := d.Item(c.Refs[0])
-		options = append(options, widget.Option{Value: strconv.Itoa(i), Label: c.ID + " " + c.Title, Note: fmt.Sprintf("%d min · %s", planning.Minutes(d.Workshop, c), roleNames(it.Roles))})
+		options = append(options, widget.Option{Value: strconv.Itoa(i), Label: c.ID + " " + c.Title, Note: fmt.Sprintf("%d min · %s", planning.Minutes(d.Workshop, c), roleNames(d, it.Roles))})
 	}
 	var marked []string
 	for _, i := range planning.Cards(d.Workshop, x.Items) {
@@ -271,7 +271,7 @@ func (s *Plan) proposeAll(d *screen.Desk) screen.Intent {
 		made := planning.Whole(d.Workshop, n)
 		seen := map[string]int{}
 		for _, a := range made {
-			title := roleNames(a.Roles)
+			title := roleNames(d, a.Roles)
 			if title == "" {
 				title = "Others"
 			}

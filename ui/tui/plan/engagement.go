@@ -93,7 +93,7 @@ func aboutForm(d *screen.Desk) screen.Intent {
 		targets = append(targets, widget.Option{Value: l, Label: l})
 	}
 	form = append(form,
-		widget.Field{Name: "mode", Label: "Mode", Kind: widget.Choice, Value: string(d.Engagement.Mode), Options: fields.Choices("Mode", "")},
+		widget.Field{Name: "mode", Label: "Mode", Kind: widget.Choice, Value: string(d.Engagement.Mode), Options: fields.Choices(d, "Mode", "")},
 		widget.Field{Name: "target", Label: "Target", Kind: widget.Choice, Value: string(d.Engagement.Target), Options: targets})
 	return screen.Open{Dialog: widget.NewForm(d, "About the audit", func(d *screen.Desk, v widget.Values) screen.Intent {
 		e := fields.Edits{}

@@ -3,7 +3,6 @@ package plan
 import (
 	"fmt"
 
-	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
 	"clausewalk/model/planning"
 	"clausewalk/model/plural"
@@ -35,7 +34,7 @@ func sessionPage(d *screen.Desk, id string, w int) []string {
 		}
 		who := d.People[person]
 		name := who.Name
-		if role := fields.RoleName(who); role != "" {
+		if role := fields.RoleName(d, who); role != "" {
 			name += " · " + role
 		}
 		p.Field(label, name)
@@ -83,8 +82,8 @@ func personPage(d *screen.Desk, id string, w int) []string {
 	p := &widget.Page{D: d, Width: w}
 	p.Title(harmless.Line(who.Name))
 	p.Gap()
-	p.Field("Role", fields.RoleName(who))
-	p.Field("Party", string(who.Party))
+	p.Field("Role", fields.RoleName(d, who))
+	p.Field("Party", d.Term("Party", string(who.Party)))
 	if who.Role != "" {
 		p.Field("Title", who.Title)
 	}
@@ -126,5 +125,5 @@ func asksFor(d *screen.Desk, p workshop.Person) string {
 	if len(a.Cards) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d open cards that no session holds yet, about %d minutes, as %s", len(a.Cards), a.Minutes, checklist.RoleTitle(p.Role))
+	return fmt.Sprintf("%d open cards that no session holds yet, about %d minutes, as %s", len(a.Cards), a.Minutes, d.Words.Role(p.Role))
 }

@@ -63,7 +63,7 @@ func (s *Plan) fresh(d *screen.Desk) {
 		head("People")
 		for _, id := range ids {
 			p := d.People[id]
-			rows = append(rows, widget.Row{ID: personRow + id, Search: p.Name + " " + fields.RoleName(p), Text: func(w int, at bool) string { return personLine(d, p, w, at) }})
+			rows = append(rows, widget.Row{ID: personRow + id, Search: p.Name + " " + fields.RoleName(d, p), Text: func(w int, at bool) string { return personLine(d, p, w, at) }})
 		}
 	}
 	s.browse.Set(rows)
@@ -121,7 +121,7 @@ func personLine(d *screen.Desk, p workshop.Person, w int, at bool) string {
 	}
 	width := min(22, w*2/5)
 	name := ink.Render(d.Ruler.Clip(harmless.Line(p.Name), max(4, w-width-4)))
-	return widget.Columns(d, w, "  "+name, widget.Cell{Text: d.Theme.Dim.Render(d.Ruler.Clip(harmless.Line(fields.RoleName(p)), width)), Width: width})
+	return widget.Columns(d, w, "  "+name, widget.Cell{Text: d.Theme.Dim.Render(d.Ruler.Clip(harmless.Line(fields.RoleName(d, p)), width)), Width: width})
 }
 
 // Typing is true while the filter is typed.

@@ -3,6 +3,8 @@ package regulation
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
@@ -67,7 +69,7 @@ func standing(p *widget.Page, s scoring.Score, gaps int) {
 		if s.Verdicts[v] == 0 {
 			continue
 		}
-		words := fmt.Sprintf(" %d %s", s.Verdicts[v], v)
+		words := fmt.Sprintf(" %d %s", s.Verdicts[v], p.D.VerdictWord(v))
 		if n += d.Ruler.Width(words) + 4; n > p.Width && line != "" {
 			p.Add(line)
 			line, n = "", d.Ruler.Width(words)+4
@@ -123,7 +125,7 @@ func supportLines(p *widget.Page, c *lens.Criterion) {
 	p.Heading("Supported by")
 	for _, x := range c.Supports {
 		p.Add(itemLine(p.D, x, p.D.Theme.Text, p.Width))
-		if why := x.Why(); why != "" {
+		if why := x.Why(p.D.Words); why != "" {
 			for _, line := range p.D.Ruler.Hang("   ", why, p.Width) {
 				p.Add(p.D.Theme.Warn.Render(line))
 			}
@@ -133,8 +135,8 @@ func supportLines(p *widget.Page, c *lens.Criterion) {
 
 // link says how an item stands to a criterion, and what that rests on.
 func link(p *widget.Page, x checklist.Link) {
-	p.Text("", strings.ToUpper(string(x.Relation[:1]))+string(x.Relation[1:])+": "+harmless.Line(x.Rationale))
-	basis := string(x.Basis)
+	p.Text("", sentence(p.D.Term("Relation", string(x.Relation)))+": "+harmless.Line(x.Rationale))
+	basis := p.D.Term("Basis", string(x.Basis))
 	if x.Source != "" {
 		basis += ": " + harmless.Line(x.Source)
 	}
@@ -146,8 +148,8 @@ func (s *Lens) supportPage(p *widget.Page, x lens.Support) {
 	d := p.D
 	p.Title(fields.ItemName(d, x.From) + "  " + harmless.Line(x.Title))
 	p.Gap()
-	p.Add(d.Ruler.Clip(d.Theme.Verdict(x.Verdict).Render(theme.Glyph(x.Verdict)+" "+x.Verdict.String())+d.Theme.Dim.Render(" · level "+levelOf(x)), p.Width))
-	if why := x.Why(); why != "" {
+	p.Add(d.Ruler.Clip(d.Theme.Verdict(x.Verdict).Render(theme.Glyph(x.Verdict)+" "+d.VerdictWord(x.Verdict))+d.Theme.Dim.Render(" · level "+levelOf(x)), p.Width))
+	if why := x.Why(p.D.Words); why != "" {
 		for _, line := range d.Ruler.Hang("! ", "Gap: "+why, p.Width) {
 			p.Add(d.Theme.Warn.Render(line))
 		}
@@ -185,4 +187,10 @@ func (s *Lens) articlePage(p *widget.Page, l *lens.Lens, c *lens.Criterion) {
 	p.Heading("How it stands")
 	standing(p, c.Score, len(c.Gaps()))
 	supportLines(p, c)
+}
+
+// sentence is a word as a sentence begins.
+func sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }

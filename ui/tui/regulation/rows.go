@@ -123,7 +123,7 @@ func (s *Lens) itemRows(d *screen.Desk) (rows []widget.Row) {
 		if s.gaps && !x.Gap() {
 			continue
 		}
-		rows = append(rows, widget.Row{ID: x.From.String(), Search: x.From.Item + " " + x.Title + " " + string(x.Verdict), Text: func(w int, at bool) string {
+		rows = append(rows, widget.Row{ID: x.From.String(), Search: x.From.Item + " " + x.Title + " " + d.VerdictWord(x.Verdict), Text: func(w int, at bool) string {
 			return itemLine(d, x, ink(d, at), w)
 		}})
 	}
@@ -140,7 +140,7 @@ func itemLine(d *screen.Desk, x lens.Support, style theme.Ink, w int) string {
 	cells := []widget.Cell{{Text: levelOf(x), Width: 8, Right: true}}
 	room := w - 14
 	if w >= 64 {
-		cells = append([]widget.Cell{{Text: d.Theme.Dim.Render(x.Verdict.String()), Width: 14}}, cells...)
+		cells = append([]widget.Cell{{Text: d.Theme.Dim.Render(d.VerdictWord(x.Verdict)), Width: 14}}, cells...)
 		room -= 16
 	}
 	name := d.Ruler.Clip(fields.ItemName(d, x.From)+" "+harmless.Line(x.Title), max(4, room))

@@ -16,7 +16,7 @@ const limits = "Support does not establish compliance."
 // under it.
 func (s *Lens) View(d *screen.Desk, w, h int) screen.Frame {
 	s.fresh(d)
-	under := d.Ruler.Wrap(lens.Disclaimer, w-2)
+	under := d.Ruler.Wrap(lens.Disclaimer(d.Words), w-2)
 	if len(under) > 3 || h < 14 {
 		under = []string{limits}
 	}

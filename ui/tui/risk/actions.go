@@ -206,12 +206,12 @@ func form(d *screen.Desk, id string, r workshop.Risk, title string) screen.Inten
 	}
 	list := []widget.Field{
 		{Name: "title", Label: "What can happen", Kind: widget.Line, Value: r.Title, Needed: "a risk needs a title: say what can happen"},
-		{Name: "category", Label: "Category", Kind: widget.Choice, Value: r.Category, Options: categories()},
+		{Name: "category", Label: "Category", Kind: widget.Choice, Value: r.Category, Options: categories(d)},
 		{Name: "own", Label: "or in own words", Kind: widget.Line, Value: own, Hint: "where none of these fits"},
-		{Name: "area", Label: "Area", Kind: widget.Choice, Value: string(area), Options: fields.Choices("RiskArea", "goes with the category")},
+		{Name: "area", Label: "Area", Kind: widget.Choice, Value: string(area), Options: fields.Choices(d, "RiskArea", "goes with the category")},
 		{Name: "likelihood", Label: "Likelihood", Kind: widget.Choice, Value: string(r.Likelihood), Options: ratings("1 rare", "5 certain")},
 		{Name: "impact", Label: "Impact", Kind: widget.Choice, Value: string(r.Impact), Options: ratings("1 slight", "5 severe")},
-		{Name: "treatment", Label: "Treatment", Kind: widget.Choice, Value: string(r.Treatment), Options: fields.Choices("Treatment", "not decided")},
+		{Name: "treatment", Label: "Treatment", Kind: widget.Choice, Value: string(r.Treatment), Options: fields.Choices(d, "Treatment", "not decided")},
 		{Name: "owner", Label: "Owner", Kind: widget.Line, Value: r.Owner, Hint: "who answers for it"},
 		{Name: "plan", Label: "Plan", Kind: widget.Area, Value: r.Plan, Hint: "what is done about it"},
 	}
@@ -248,10 +248,10 @@ func keepGone(d *screen.Desk, before workshop.Members, chosen []string) []string
 	return chosen
 }
 
-func categories() []widget.Option {
+func categories(d *screen.Desk) []widget.Option {
 	out := []widget.Option{{Label: "none of these"}}
 	for _, c := range model.Categories {
-		out = append(out, widget.Option{Value: c.ID, Label: c.ID, Note: short(c.Area) + " · " + c.What})
+		out = append(out, widget.Option{Value: c.ID, Label: d.Term("Category", c.ID), Note: short(c.Area) + " · " + d.Words.Say(c.What)})
 	}
 	return out
 }

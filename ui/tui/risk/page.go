@@ -44,9 +44,9 @@ func (s *Register) riskPage(d *screen.Desk, r model.Risk, w int) []string {
 		}
 	}
 	p.Gap()
-	p.Field("Area", areaName(r.Area))
-	p.Field("Category", categoryWords(r.Category))
-	treatment := string(r.Treatment)
+	p.Field("Area", d.Term("RiskArea", string(r.Area)))
+	p.Field("Category", categoryWords(d, r.Category))
+	treatment := d.Term("Treatment", string(r.Treatment))
 	if treatment == "" {
 		treatment = "not decided"
 	}
@@ -79,10 +79,10 @@ func past(t workshop.Treatment) string {
 	return map[workshop.Treatment]string{"retain": "retained", "avoid": "avoided", "share": "shared"}[t]
 }
 
-func categoryWords(id string) string {
+func categoryWords(d *screen.Desk, id string) string {
 	for _, c := range model.Categories {
 		if c.ID == id {
-			return id + ": " + c.What
+			return d.Term("Category", id) + ": " + d.Words.Say(c.What)
 		}
 	}
 	return id
@@ -105,10 +105,10 @@ func itemLine(d *screen.Desk, ref checklist.Ref, w int) string {
 		return d.Ruler.Clip("? "+harmless.Line(ref.String())+d.Theme.Dim.Render(" not in this workshop"), w)
 	}
 	v := d.Effective(ref).Verdict
-	note := v.String()
+	note := d.VerdictWord(v)
 	switch {
 	case d.Applicability[ref].Decision == "out":
-		note = "excluded"
+		note = d.Term("Applicability", "out")
 	case g.Kind == checklist.Clause:
 		note = "clause"
 	}
@@ -124,7 +124,7 @@ func controlPage(d *screen.Desk, u model.Unneeded, w int) []string {
 	p.Gap()
 	p.Field("Standard", harmless.Line(l.Title))
 	p.Field("Group", harmless.Line(g.Title))
-	p.Field("Verdict", d.Effective(u.Ref).Verdict.String())
+	p.Field("Verdict", d.VerdictWord(d.Effective(u.Ref).Verdict))
 	decision := string(d.Applicability[u.Ref].Decision)
 	if decision == "" {
 		decision = "not decided"

@@ -86,7 +86,7 @@ func (s *Register) fresh(d *screen.Desk) {
 
 func (s *Register) riskRow(d *screen.Desk, r model.Risk) widget.Row {
 	u, isBare := s.bare[r.ID]
-	return widget.Row{ID: r.ID, Search: strings.Join([]string{r.Title, r.Category, areaName(r.Area), string(r.Treatment), r.Owner}, " "),
+	return widget.Row{ID: r.ID, Search: strings.Join([]string{r.Title, d.Term("Category", r.Category), d.Term("RiskArea", string(r.Area)), d.Term("Treatment", string(r.Treatment)), r.Owner}, " "),
 		Text: func(w int, at bool) string { return riskLine(d, r, isBare && u.Needs, w, at) }}
 }
 
@@ -102,7 +102,7 @@ func riskLine(d *screen.Desk, r model.Risk, misses bool, w int, at bool) string 
 	}
 	cells := []widget.Cell{{Text: d.Theme.Dim.Render(short(r.Area)), Width: 2}}
 	if w >= 60 {
-		cells = append([]widget.Cell{{Text: d.Theme.Dim.Render(harmless.Line(r.Category)), Width: 16}, {Text: string(r.Treatment), Width: 6}}, cells...)
+		cells = append([]widget.Cell{{Text: d.Theme.Dim.Render(d.Ruler.Clip(harmless.Line(d.Term("Category", r.Category)), 16)), Width: 16}, {Text: d.Ruler.Clip(d.Term("Treatment", string(r.Treatment)), 10), Width: 10}}, cells...)
 	}
 	n := 0
 	for _, c := range cells {
@@ -139,10 +139,6 @@ func ink(d *screen.Desk, at bool) theme.Ink {
 
 func short(a workshop.RiskArea) string {
 	return map[workshop.RiskArea]string{model.AI: "AI", model.Security: "IS"}[a]
-}
-
-func areaName(a workshop.RiskArea) string {
-	return map[workshop.RiskArea]string{model.AI: "AI", model.Security: "information security"}[a]
 }
 
 // current is the risk that the cursor is on.

@@ -51,7 +51,7 @@ func form(d *screen.Desk, title, id string, x workshop.Sample, fresh bool) scree
 		widget.Field{Name: "title", Label: "Title", Kind: widget.Line, Value: x.Title, Draft: key("title"), Needed: "a sample needs a title"},
 		widget.Field{Name: "population", Label: "Out of", Kind: widget.Area, Value: x.Population, Hint: "what there is; or its members, one a line", Draft: key("population")},
 		widget.Field{Name: "of", Label: "How many", Kind: widget.Line, Value: string(x.Of), Hint: "size of the population"},
-		widget.Field{Name: "method", Label: "Chosen", Kind: widget.Choice, Value: string(x.Method), Options: fields.Choices("SamplingMethod", "")},
+		widget.Field{Name: "method", Label: "Chosen", Kind: widget.Choice, Value: string(x.Method), Options: fields.Choices(d, "SamplingMethod", "")},
 		widget.Field{Name: "size", Label: "Sample", Kind: widget.Line, Value: string(x.Size), Hint: "how many are looked at"},
 		widget.Field{Name: "seed", Label: "Seed", Kind: widget.Line, Value: seed},
 		widget.Field{Name: "drawn", Label: "Drawn", Kind: widget.Area, Value: x.Drawn, Hint: "ctrl+r draws at random", Draft: key("drawn")},

@@ -45,7 +45,7 @@ func (s *Samples) fresh(d *screen.Desk) {
 		if total++; strings.TrimSpace(x.Deviations) != "" {
 			deviating++
 		}
-		search := strings.Join([]string{x.Title, x.Population, string(x.Method), fields.ItemIDs(d, x.Items), x.Drawn, word(x)}, " ")
+		search := strings.Join([]string{x.Title, x.Population, d.Term("SamplingMethod", string(x.Method)), fields.ItemIDs(d, x.Items), x.Drawn, word(x)}, " ")
 		rows = append(rows, widget.Row{ID: id, Search: search, Text: func(w int, at bool) string { return line(d, x, w, at) }})
 	}
 	s.head = ""
@@ -82,7 +82,7 @@ func line(d *screen.Desk, x workshop.Sample, w int, at bool) string {
 	}
 	cells := []widget.Cell{{Text: d.Theme.Dim.Render(d.Ruler.Clip(share(x), 12)), Width: 12, Right: true}}
 	if w >= 48 {
-		cells = append(cells, widget.Cell{Text: d.Theme.Dim.Render(string(x.Method)), Width: 10})
+		cells = append(cells, widget.Cell{Text: d.Theme.Dim.Render(d.Ruler.Clip(d.Term("SamplingMethod", string(x.Method)), 10)), Width: 10})
 	}
 	if w >= 84 {
 		cells = append(cells, widget.Cell{Text: d.Theme.Dim.Render(d.Ruler.Clip(fields.ItemIDs(d, x.Items), 20)), Width: 20})

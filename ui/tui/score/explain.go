@@ -52,7 +52,7 @@ func counts(p *widget.Page, s scoring.Score) {
 	var parts []string
 	for _, v := range append([]workshop.Verdict{workshop.Open}, workshop.Verdicts...) {
 		if n := s.Verdicts[v]; n > 0 {
-			parts = append(parts, th.Verdict(v).Render(fmt.Sprintf("%s %d %s", theme.Glyph(v), n, v)))
+			parts = append(parts, th.Verdict(v).Render(fmt.Sprintf("%s %d %s", theme.Glyph(v), n, p.D.VerdictWord(v))))
 		}
 	}
 	row, n := "", 0

@@ -74,7 +74,7 @@ func gapPage(d *screen.Desk, g scoring.Gap, v scoring.View, w int) []string {
 		}
 		p.Heading(fields.ItemName(d, r))
 		a := d.Answers[r]
-		p.Text(d.Theme.Verdict(a.Verdict).Render(theme.Glyph(a.Verdict))+" ", a.Verdict.String())
+		p.Text(d.Theme.Verdict(a.Verdict).Render(theme.Glyph(a.Verdict))+" ", d.VerdictWord(a.Verdict))
 		if a.Rationale != "" {
 			p.Text("", a.Rationale)
 		}
@@ -114,7 +114,7 @@ func (b *builder) readiness() {
 	for i, x := range blockers {
 		if x.Kind != kind {
 			kind = x.Kind
-			name := string(kind)
+			name := d.Term("Blocker", string(kind))
 			b.heading(fmt.Sprintf("%s · %d", strings.ToUpper(name[:1])+name[1:], count[kind]))
 		}
 		sp := spot{page: func(d *screen.Desk, w int) []string { return blockerPage(d, x, w) }}
@@ -140,7 +140,7 @@ func blockerPage(d *screen.Desk, x scoring.Blocker, w int) []string {
 	p := &widget.Page{D: d, Width: w}
 	p.Title(clean(x.What))
 	p.Gap()
-	p.Field("Blocks as", string(x.Kind))
+	p.Field("Blocks as", d.Term("Blocker", string(x.Kind)))
 	p.Field("To clear it", x.Clear)
 	if a := d.Answers[x.Ref]; a.Rationale != "" {
 		p.Heading("Why this verdict")
@@ -151,7 +151,7 @@ func blockerPage(d *screen.Desk, x scoring.Blocker, w int) []string {
 			p.Heading("Evidence")
 		}
 		e := d.Evidence[id]
-		p.Text("· ", strings.TrimSpace(string(e.State)+" "+e.Title+" "+e.Link))
+		p.Text("· ", strings.TrimSpace(d.Term("EvidenceState", string(e.State))+" "+e.Title+" "+e.Link))
 	}
 	return p.Lines
 }

@@ -2,10 +2,12 @@ package score
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/scoring"
+	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/paint"
 	"clausewalk/ui/tui/screen"
@@ -201,7 +203,11 @@ func (x *heat) view(d *screen.Desk, w, h int) []string {
 
 // heatLegend says how a cell is read, in the room there is.
 func heatLegend(d *screen.Desk, w int) string {
-	const glyphs = "✓ conforms  ◇ opportunity  △ minor  ✗ major  – not applicable  ○ open"
+	var words []string
+	for _, v := range append(slices.Clone(workshop.Verdicts), workshop.Open) {
+		words = append(words, theme.Glyph(v)+" "+d.VerdictWord(v))
+	}
+	glyphs := strings.Join(words, "  ")
 	if all := "A cell is an item: verdict and level.  " + glyphs; d.Ruler.Width(all) <= w {
 		return all
 	}
@@ -254,7 +260,7 @@ func (x *heat) below(d *screen.Desk, w int) []string {
 	return []string{
 		d.Theme.Faint.Render(paint.Rule(w)),
 		" " + d.Theme.Selected.Render(fields.ItemName(d, u.Refs[0])) + "  " + clean(u.Title),
-		" " + d.Theme.Verdict(u.Verdict).Render(theme.Glyph(u.Verdict)+" "+u.Verdict.String()) + d.Theme.Dim.Render(" · "+words),
+		" " + d.Theme.Verdict(u.Verdict).Render(theme.Glyph(u.Verdict)+" "+d.VerdictWord(u.Verdict)) + d.Theme.Dim.Render(" · "+words),
 		" " + d.Theme.Dim.Render(clean(why)),
 	}
 }

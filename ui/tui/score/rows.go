@@ -147,7 +147,7 @@ func (s *Score) head(d *screen.Desk, w int) []string {
 	out := []string{" " + legend(d), "", " " + caption(d, "", w-1)}
 	if s.tabs.At == laws {
 		var said []string
-		for _, l := range d.Ruler.Wrap(lens.Disclaimer, w-2) {
+		for _, l := range d.Ruler.Wrap(lens.Disclaimer(d.Words), w-2) {
 			said = append(said, " "+d.Theme.Dim.Render(l))
 		}
 		out = append(append(said, ""), out...)

@@ -139,7 +139,7 @@ func pointPage(d *screen.Desk, p point, before *point, w int) []string {
 }
 
 func unitWords(d *screen.Desk, u scoring.Unit) string {
-	words := u.Verdict.String()
+	words := d.VerdictWord(u.Verdict)
 	if level := u.LevelWords(); level != "" {
 		words += " " + level
 	}

@@ -189,3 +189,11 @@ type scored struct {
 	method scoring.Method
 	result scoring.Result
 }
+
+// Term is a code in the words of the workshop; in English while none is open.
+func (d *Desk) Term(kind, code string) string {
+	if d.Workshop == nil {
+		return checklist.Words{}.Term(kind, code)
+	}
+	return d.Words.Term(kind, code)
+}

@@ -48,14 +48,14 @@ func (s *System) needsSystem(*screen.Desk) string {
 // answerKeys are the keys of the interview, for the cell that the cursor is on.
 func (s *System) answerKeys() []screen.Action {
 	verdict := func(key string, v workshop.Verdict) screen.Action {
-		return screen.Action{Keys: []string{key}, Help: "verdict for this system: " + v.String(), Group: "Answer", Writes: true, Why: s.needsCell,
+		return screen.Action{Keys: []string{key}, Help: "verdict for this system: ", Named: func(d *screen.Desk) string { return d.VerdictWord(v) }, Group: "Answer", Writes: true, Why: s.needsCell,
 			Run: func(d *screen.Desk) screen.Intent {
-				return s.answer(d, v.String(), map[string]string{"verdict": string(v)})
+				return s.answer(d, d.VerdictWord(v), map[string]string{"verdict": string(v)})
 			}}
 	}
 	acts := []screen.Action{
 		verdict("c", workshop.Conforms), verdict("o", workshop.Opportunity), verdict("m", workshop.Minor), verdict("M", workshop.Major),
-		{Keys: []string{"x"}, Help: "verdict for this system: not applicable, with why", Group: "Answer", Writes: true, Why: s.needsCell, Run: s.notApplicable},
+		{Keys: []string{"x"}, Help: "verdict for this system, with why: ", Named: func(d *screen.Desk) string { return d.VerdictWord(workshop.NotApplicable) }, Group: "Answer", Writes: true, Why: s.needsCell, Run: s.notApplicable},
 		verdict("r", workshop.Open),
 	}
 	acts[0].Shown, acts[0].Label = "c o m M x", "verdict"
@@ -108,7 +108,7 @@ func (s *System) answer(d *screen.Desk, label string, set map[string]string) scr
 }
 
 func (s *System) notApplicable(d *screen.Desk) screen.Intent {
-	return s.rationale(d, "Why it does not apply", "not applicable", map[string]string{"verdict": string(workshop.NotApplicable)})
+	return s.rationale(d, "Why it does not apply", d.VerdictWord(workshop.NotApplicable), map[string]string{"verdict": string(workshop.NotApplicable)})
 }
 
 // rationale asks for the text that goes with an answer.

@@ -204,7 +204,7 @@ func (g *grid) below(d *screen.Desk, w int) []string {
 		words = fmt.Sprintf("maturity %d %s", n, d.Method().LevelName(n))
 	}
 	p.Add(d.Theme.Selected.Render(harmless.Line(d.Systems[g.Systems[g.col]].Name)) + "  " + r.Ref.Item + " " + harmless.Line(r.Title))
-	p.Add(d.Theme.Verdict(a.Verdict).Render(theme.Glyph(a.Verdict)+" "+a.Verdict.String()) + d.Theme.Dim.Render(" · "+words))
+	p.Add(d.Theme.Verdict(a.Verdict).Render(theme.Glyph(a.Verdict)+" "+d.VerdictWord(a.Verdict)) + d.Theme.Dim.Render(" · "+words))
 	p.Add(d.Ruler.Clip(harmless.Line(a.Rationale), p.Width))
 	switch e := r.Total; {
 	case !e.FromSystems && (e.Verdict != workshop.Open || e.Assessed):

@@ -203,7 +203,7 @@ func (s *System) form(d *screen.Desk, id string, x workshop.System, title string
 		widget.Field{Name: "data", Label: "Data", Kind: widget.Line, Value: x.Data, Hint: "what it learns from and works on"},
 		widget.Field{Name: "class", Label: "Risk class", Kind: widget.Line, Value: x.RiskClass, Hint: "high, limited, minimal"},
 		widget.Field{Name: "owner", Label: "Owner", Kind: widget.Line, Value: x.Owner, Hint: "who answers for it"},
-		widget.Field{Name: "assessed", Label: "Impacts", Kind: widget.Choice, Value: string(x.Assessed), Options: fields.Choices("Assessment", "not recorded")},
+		widget.Field{Name: "assessed", Label: "Impacts", Kind: widget.Choice, Value: string(x.Assessed), Options: fields.Choices(d, "Assessment", "not recorded")},
 		widget.Field{Name: "on", Label: "Assessed on", Kind: widget.Line, Value: string(x.AssessedOn), Hint: "2026-11-24, or today"},
 		widget.Field{Name: "link", Label: "Kept at", Kind: widget.Line, Value: x.AssessedLink},
 	)...)}

@@ -236,6 +236,9 @@ func (f *Field) drawInline(d *screen.Desk, w int, focused bool) []string {
 		if width := d.Ruler.Width(text); n > 0 && n+width > w {
 			lines, line, n = append(lines, line), "", 0
 		}
+		if n > 0 {
+			line += "   " // between two only: after the last there may be no room
+		}
 		n += d.Ruler.Width(text) + 3
 		ink := d.Theme.Dim
 		if on && focused {
@@ -243,7 +246,7 @@ func (f *Field) drawInline(d *screen.Desk, w int, focused bool) []string {
 		} else if on || f.marked[o.Value] {
 			ink = d.Theme.Text
 		}
-		line += ink.Render(text) + "   "
+		line += ink.Render(text)
 	}
 	return append(lines, line)
 }
