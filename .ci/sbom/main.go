@@ -99,7 +99,8 @@ func parts(info *buildinfo.BuildInfo) ([]component, error) {
 	if err != nil {
 		return nil, err
 	}
-	std, err := library("std", strings.TrimPrefix(info.GoVersion, "go"), root)
+	// The name under which vulnerability databases know it.
+	std, err := library("stdlib", strings.TrimPrefix(info.GoVersion, "go"), root)
 	if err != nil {
 		return nil, err
 	}
