@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui"
@@ -79,6 +80,8 @@ var frames = []struct {
 	{"readiness", []string{"g", "c", "9"}},
 	{"history", []string{"g", "h"}},
 	{"systems", []string{"g", "a", "tab"}},
+	{"risks", []string{"g", "k", "down"}},
+	{"laws", []string{"g", "l", "down"}},
 }
 
 var sizes = [][2]int{{80, 24}, {120, 40}, {200, 60}}
@@ -93,28 +96,23 @@ var modes = []struct {
 	{"plain", tea.ColorProfileMsg{Profile: colorprofile.ASCII}},
 }
 
-// coloured are the screens that are kept in the dark and the light theme too,
-// one of each kind: a card, a form, lists beside a record, bars, a map of
-// colours, columns side by side, a document.
-var coloured = []string{"paired", "note", "evidence", "findings", "scores", "heat", "conflicts", "report"}
-
 // withRecords are the screens of what only the second sample has.
 var withRecords = []string{"evidence", "findings", "samples", "conflicts"}
 
 // Each picture is one file, in which styles are seen as they are sent: read the
 // difference when one changes. The pictures without colour are all that a person
-// sees who has none; the coloured ones are of the screens that matter most.
+// sees who has none.
 func TestFramesAreAsTheyWereLookedAt(t *testing.T) {
 	for _, f := range frames {
 		for _, size := range sizes {
 			for _, m := range modes {
-				if m.name != "plain" && !slices.Contains(coloured, f.name) {
-					continue
-				}
 				name := fmt.Sprintf("%s-%dx%d-%s", f.name, size[0], size[1], m.name)
 				t.Run(name, func(t *testing.T) {
 					sample := inTheRoom
-					if slices.Contains(withRecords, f.name) {
+					switch {
+					case f.name == "risks":
+						sample = register
+					case slices.Contains(withRecords, f.name):
 						sample = recorded
 					}
 					c, _ := tuitest.Config(sample)
@@ -127,7 +125,8 @@ func TestFramesAreAsTheyWereLookedAt(t *testing.T) {
 								{Level: "thin", Where: "scope", What: "only 15 characters: \"the online shop\"", Fix: "name the units, places, processes and systems audited", Basis: "ISO 19011:2018 6.5.1 b"},
 							}, nil
 						},
-						History: (&past{n: 40}).page,
+						History:    (&past{n: 40}).page,
+						Crosswalks: func(*workshop.Workshop) ([]*checklist.Crosswalk, error) { return laws(), nil },
 					}
 					x := tuitest.New(t, tui.New(c), size[0], size[1])
 					x.Send(m.msg).Press(f.keys...)

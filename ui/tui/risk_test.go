@@ -37,7 +37,7 @@ func TestARiskIsAddedRatedAndTreated(t *testing.T) {
 func TestRisksStandByTheirLevelAndInTheGrid(t *testing.T) {
 	x, _ := open(t, register)
 	x.Press("g", "k").See("All 3 · no control 2", " ?  Nobody knows yet", "Not rated · likelihood ? × impact ?", "none is needed: the risk is to be retained")
-	x.Press("down").See("▌20! Loans", "▒▒▒ [1]", "! Only clauses treat it", "AI systems      Loans").Press("down").See("▌ 8  Keys are lost", "[1]", "SEC A.8.24  Encryption")
+	x.Press("down").See("▌20! Loans", "▒▒▒ [1]", "! Only clauses treat it, no control: AI 4.2", "AI systems      Loans").Press("down").See("▌ 8  Keys are lost", "[1]", "SEC A.8.24  Encryption")
 	x.Press("m").Not("certain  5")
 	x.Press("/").Type("postcode").Not("Keys are lost").Press("esc")
 }

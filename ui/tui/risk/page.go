@@ -36,7 +36,11 @@ func (s *Register) riskPage(d *screen.Desk, r model.Risk, w int) []string {
 	}
 	if u, ok := s.bare[r.ID]; ok {
 		if u.Needs {
-			for _, l := range d.Ruler.Hang("! ", strings.ToUpper(u.Why[:1])+u.Why[1:], w) {
+			why := u.Why
+			for _, ref := range r.Items.Refs() {
+				why = strings.ReplaceAll(why, ref.String(), fields.ItemName(d, ref))
+			}
+			for _, l := range d.Ruler.Hang("! ", strings.ToUpper(why[:1])+why[1:], w) {
 				p.Add(d.Theme.Warn.Render(l))
 			}
 		} else {

@@ -134,7 +134,7 @@ func (s *Score) head(d *screen.Desk, w int) []string {
 	dim := func(text string) []string { return []string{" " + d.Theme.Dim.Render(d.Ruler.Clip(text, w-1)), ""} }
 	switch s.tabs.At {
 	case gaps:
-		return append(dim("What is assessed below its target, the greatest gap times weight first."), " "+gapCaption(d, w-1))
+		return append(dim("Below target, the greatest gap times weight first."), " "+gapCaption(d, w-1))
 	case roadmap:
 		return append(dim("The gaps in an order in which one clause can build on the other."), " "+gapCaption(d, w-1))
 	case readiness:
