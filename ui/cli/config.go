@@ -21,6 +21,7 @@ import (
 type settings struct {
 	Name    string            `yaml:"name,omitempty"`    // on changes, where --by and CLAUSEWALK_NAME say nothing
 	Theme   string            `yaml:"theme,omitempty"`   // auto, dark, light or mono
+	Mouse   string            `yaml:"mouse,omitempty"`   // on, or off: the terminal selects text with it
 	Target  string            `yaml:"target,omitempty"`  // target level of new workshops
 	Backups string            `yaml:"backups,omitempty"` // folder of the backups
 	Keys    map[string]string `yaml:"keys,omitempty"`    // the key that takes the place of a shipped one, such as "n": "i"
@@ -31,12 +32,13 @@ type settings struct {
 var settingNames = map[string]string{
 	"name":    "your name on changes",
 	"theme":   "auto, dark, light or mono",
+	"mouse":   "on, or off to select text with it as in any program",
 	"target":  "the target level of new workshops, 0 to 5",
 	"backups": "the folder of the backups",
 }
 
 // settingChoices are the values of settings that take only some.
-var settingChoices = map[string][]string{"theme": {"auto", "dark", "light", "mono"}, "target": {"0", "1", "2", "3", "4", "5"}}
+var settingChoices = map[string][]string{"theme": {"auto", "dark", "light", "mono"}, "mouse": {"on", "off"}, "target": {"0", "1", "2", "3", "4", "5"}}
 
 func (s *settings) field(name string) *string {
 	switch name {
@@ -44,6 +46,8 @@ func (s *settings) field(name string) *string {
 		return &s.Name
 	case "theme":
 		return &s.Theme
+	case "mouse":
+		return &s.Mouse
 	case "target":
 		return &s.Target
 	case "backups":
@@ -125,7 +129,7 @@ func (e Env) readSettings() (settings, error) {
 func configCmd(env Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "config [NAME [VALUE]]",
-		Short: "Show or set your own settings: name, theme, keys, target",
+		Short: "Show or set your own settings: name, theme, mouse, keys, target",
 		Example: "  clausewalk config\n  clausewalk config name \"Ada Example\"\n  clausewalk config theme light\n  clausewalk config keys.n i\n" +
 			"  clausewalk config theme \"\"",
 		Args: usageArgs(cobra.MaximumNArgs(2)),

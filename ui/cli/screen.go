@@ -54,7 +54,7 @@ func screen(ctx context.Context, env Env, open func() (*storage.Store, error), b
 		if err != nil {
 			return nil, err
 		}
-		c := tui.Config{Author: env.options("", false).Author, Now: env.Now, NewID: storage.NewID, Theme: own.Theme, Keys: own.Keys,
+		c := tui.Config{Author: env.options("", false).Author, Now: env.Now, NewID: storage.NewID, Theme: own.Theme, NoMouse: own.Mouse == "off", Keys: own.Keys,
 			Home: env.workshops(ctx), Open: func(path string, readOnly bool) (*tui.Book, error) { return env.openBook(ctx, path, readOnly, say) }}
 		if open != nil {
 			if s, err = open(); err != nil {

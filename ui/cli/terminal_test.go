@@ -226,3 +226,28 @@ func TestAPersonsOwnKeysAndThemeCount(t *testing.T) {
 	x.Press("q")
 	x.End()
 }
+
+func TestTheMouseIsLeftToTheTerminalWhenTheSettingsSaySo(t *testing.T) {
+	r := newRoom(t)
+	for _, c := range []struct {
+		setting string
+		takes   bool
+		help    string
+	}{{"", true, "shift drag  select text"}, {"off", false, "select text, as in any"}, {"on", true, "shift drag  select text"}} {
+		r.run("config", "mouse", c.setting)
+		x := r.open(120, 60)
+		x.Press("?")
+		x.See("Keys · Interview")
+		x.Press("end")
+		x.See(c.help)
+		if x.TakesMouse() != c.takes {
+			t.Errorf("with the setting %q the program has the mouse: %v", c.setting, x.TakesMouse())
+		}
+		x.Press("esc")
+		x.Gone("Keys · Interview")
+		x.Press("q")
+		if code := x.End(); code != 0 {
+			t.Fatalf("exit %d", code)
+		}
+	}
+}

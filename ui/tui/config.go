@@ -14,13 +14,14 @@ import (
 
 // Config is what the screen is given.
 type Config struct {
-	Author string
-	Now    func() time.Time
-	NewID  func(time.Time) string
-	After  func(time.Duration, tea.Msg) tea.Cmd // sends a message later; nil for the clock
-	Theme  string                               // dark, light or mono; else as the terminal says
-	Keys   map[string]string                    // the key that takes the place of a shipped one
-	Book   *Book                                // the workshop to begin with; nil for the list of workshops
+	Author  string
+	Now     func() time.Time
+	NewID   func(time.Time) string
+	After   func(time.Duration, tea.Msg) tea.Cmd // sends a message later; nil for the clock
+	Theme   string                               // dark, light or mono; else as the terminal says
+	NoMouse bool                                 // the mouse is left to the terminal, which selects text with it
+	Keys    map[string]string                    // the key that takes the place of a shipped one
+	Book    *Book                                // the workshop to begin with; nil for the list of workshops
 	// Home is what the list of workshops is done with; nil where there is none.
 	Home *home.Host
 	// Open opens a workshop from the list.

@@ -68,7 +68,9 @@ func (a *App) View() tea.View {
 	}
 	v := tea.NewView("")
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
+	if !a.NoMouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = "clausewalk"
 	if a.book != nil {
 		v.WindowTitle += " · " + harmless.Line(a.desk.Engagement.Organization)

@@ -24,6 +24,18 @@ func (a *App) always() []screen.Action {
 	}
 }
 
+// byMouse is what the help says of the mouse. Terminals keep a dragged mouse to
+// themselves while a modifier is held.
+func (a *App) byMouse() []screen.Action {
+	if a.NoMouse {
+		return []screen.Action{{Keys: []string{"drag"}, Help: "select text, as in any program: your settings leave the mouse to the terminal (clausewalk config mouse on)", Group: "Mouse"}}
+	}
+	return []screen.Action{
+		{Keys: []string{"click"}, Help: "choose what is under it; the wheel scrolls", Group: "Mouse"},
+		{Keys: []string{"shift drag"}, Help: "select text in the terminal, option drag in some on a Mac; clausewalk config mouse off leaves the mouse to the terminal", Group: "Mouse"},
+	}
+}
+
 // global are the keys that work on every screen.
 func (a *App) global() []screen.Action {
 	if a.book == nil {
@@ -61,9 +73,9 @@ func (a *App) atHome() []screen.Action {
 func (a *App) help() screen.Dialog {
 	var groups []string
 	byGroup := map[string][]screen.Action{}
-	title, tables := a.rooms[a.at].title, [][]screen.Action{a.topActions(), a.mine(a.global()), a.always()}
+	title, tables := a.rooms[a.at].title, [][]screen.Action{a.topActions(), a.mine(a.global()), a.always(), a.byMouse()}
 	if n := len(a.dialogs); n > 0 {
-		title, tables = a.dialogs[n-1].Title(), [][]screen.Action{a.topActions(), a.always()}
+		title, tables = a.dialogs[n-1].Title(), [][]screen.Action{a.topActions(), a.always(), a.byMouse()}
 	}
 	for _, table := range tables {
 		for _, act := range table {

@@ -122,6 +122,13 @@ func (x *Terminal) Gone(text string) {
 	x.until(func(screen string) bool { return !strings.Contains(screen, text) }, "no "+text)
 }
 
+// TakesMouse tells whether the program has asked for the mouse.
+func (x *Terminal) TakesMouse() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.vt.Mode()&vt10x.ModeMouseMask != 0
+}
+
 // Becomes waits until ok says yes, and tells whether it ever did.
 func (x *Terminal) Becomes(ok func() bool) bool {
 	deadline := time.After(patience / 4)
