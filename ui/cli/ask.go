@@ -71,8 +71,9 @@ func newAsking(ctx context.Context, env Env, w *opened, session string) (*asking
 		if a.cards = planning.Cards(w.Workshop, w.Sessions[id].Items); len(a.cards) == 0 {
 			return nil, fmt.Errorf("the session %q has no agenda: give it one on the screen, in the plan", w.Sessions[id].Title)
 		}
-		if w.Sessions[id].Started == "" {
-			a.commit(journal.Act{Sets: workshop.Edit("session", id, map[string]string{"started": string(a.now())})}, "")
+		if w.Sessions[id].Started == "" { // one that has ended is read again and stays ended
+			sets, ended := planning.Start(w.State, id, a.now())
+			a.commit(journal.Act{Sets: sets}, w.Sessions[id].Title+" started"+planning.EndedWords(w.State, ended)+".")
 		}
 	} else {
 		for i := range w.Deck.Cards {

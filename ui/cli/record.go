@@ -10,6 +10,7 @@ import (
 
 	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
+	"clausewalk/model/planning"
 	"clausewalk/model/workshop"
 	"clausewalk/storage"
 )
@@ -236,7 +237,25 @@ func (e Env) recordAct(w *opened, c recordCall, author string) (journal.Act, str
 	if c.verb == "add" {
 		reason, done = "added", "added"
 	}
-	return journal.Act{Reason: c.kind + " " + reason, Sets: workshop.Edit(c.kind, c.id, fields)}, fmt.Sprintf("%s %s %s", done, c.kind, harmless.Line(c.id)), nil
+	sets, also := e.alsoEnds(w.State, c, fields)
+	return journal.Act{Reason: c.kind + " " + reason, Sets: append(workshop.Edit(c.kind, c.id, fields), sets...)}, fmt.Sprintf("%s %s %s%s", done, c.kind, harmless.Line(c.id), harmless.Line(also)), nil
+}
+
+// alsoEnds ends the sessions that run when fields begin another, as the screen
+// does.
+func (e Env) alsoEnds(s *workshop.State, c recordCall, fields map[string]string) ([]journal.Set, string) {
+	then := s.Sessions[c.id]
+	if v, given := fields["started"]; given {
+		then.Started = workshop.Timestamp(v)
+	}
+	if v, given := fields["ended"]; given {
+		then.Ended = workshop.Timestamp(v)
+	}
+	if c.kind != "session" || planning.Runs(s.Sessions[c.id]) || !planning.Runs(then) {
+		return nil, ""
+	}
+	sets, ended := planning.EndOthers(s, c.id, workshop.Timestamp(e.Now().Format(journal.TimeLayout)))
+	return sets, planning.EndedWords(s, ended)
 }
 
 // recordValues are the fields to set, as changes name them.

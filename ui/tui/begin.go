@@ -12,13 +12,20 @@ import (
 
 // running is the room of the session that was begun last and has not ended.
 func running(d *screen.Desk) screen.Room {
-	var room screen.Room
-	for _, id := range planning.Sessions(d.State) {
-		if x := d.Sessions[id]; x.Started != "" && x.Ended == "" && (room.Session == "" || x.Started.Time().After(d.Sessions[room.Session].Started.Time())) {
-			room = screen.Room{Session: id, Seats: fields.Seats(d, x)}
-		}
+	ids := planning.Running(d.State)
+	if len(ids) == 0 {
+		return screen.Room{}
 	}
-	return room
+	id := ids[len(ids)-1]
+	return screen.Room{Session: id, Seats: fields.Seats(d, d.Sessions[id])}
+}
+
+// reseat goes to the room of the session that runs, after an undo that took
+// back the start or the end of one.
+func (a *App) reseat() {
+	if x, ok := a.desk.Sessions[a.desk.Room.Session]; a.desk.ReadOnlyReason == "" && (!ok || !planning.Runs(x)) {
+		a.desk.Room = running(&a.desk)
+	}
 }
 
 // beginning is where a workshop that is opened goes on: at the text that was

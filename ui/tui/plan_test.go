@@ -32,6 +32,28 @@ func TestASessionIsPlannedProposedAndRun(t *testing.T) {
 	}
 }
 
+func TestStartingASessionEndsTheOneThatRunsAndOneUndoTakesBothBack(t *testing.T) {
+	c, store := tuitest.Config(func(st *workshop.State) {
+		st.Sessions["s1"] = workshop.Session{Title: "Morning", Minutes: "30", Planned: "2026-11-23T13:30:00.000+01:00", Started: "2026-11-23T13:40:00.000+01:00", People: workshop.Members{"p2"}, Items: workshop.Members{"sec:4.2"}}
+		st.Sessions["s2"] = workshop.Session{Title: "Noon", Minutes: "45", Planned: "2026-11-23T14:00:00.000+01:00", People: workshop.Members{"p3"}, Items: workshop.Members{"sec:7.4"}}
+	})
+	x := tuitest.New(t, tui.New(c), 120, 40)
+	x.See("20 of 30 min", "F1 Ben").Press("g", "p", "down", "s").See("saved · Noon started; Morning ended", "0 of 45 min", "F1 伊藤")
+	if st := store.State(); st.Sessions["s1"].Ended == "" || st.Sessions["s2"].Started == "" || st.Sessions["s1"].Started != "2026-11-23T13:40:00.000+01:00" {
+		t.Fatalf("%+v", st.Sessions)
+	}
+	x.Press("u").See("20 of 30 min", "F1 Ben")
+	if st := store.State(); st.Sessions["s1"].Ended != "" || st.Sessions["s2"].Started != "" {
+		t.Fatalf("%+v", st.Sessions)
+	}
+	x.Press("ctrl+r").See("0 of 45 min").Press("E").Not("of 45 min")
+	for id, s := range store.State().Sessions {
+		if s.Started == "" || s.Ended == "" {
+			t.Fatalf("%s: %+v", id, s)
+		}
+	}
+}
+
 func TestTheWholePlanIsOneActThatUndoTakesBack(t *testing.T) {
 	x, store := open(t, nil)
 	x.Press("g", "p", "P").See("Propose the whole plan", "takes about 1:").Press("enter").See("sessions proposed", "Top management")

@@ -152,6 +152,9 @@ func (a *App) wrote(msg wroteMsg) tea.Cmd {
 		for _, j := range a.queue.jobs {
 			a.show(j.sets)
 		}
+		if msg.err == nil && !msg.job.draft && len(msg.job.sets) == 0 {
+			a.reseat()
+		}
 	}
 	switch {
 	case !a.queue.empty():

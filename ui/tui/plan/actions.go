@@ -38,7 +38,7 @@ func (s *Plan) Actions() []screen.Action {
 	}, "no session or person is chosen")
 	some := needs(func() (string, bool) { return "", s.browse.Current() != "" }, "nothing is chosen")
 	return append([]screen.Action{
-		{Keys: []string{"s"}, Label: "start", Help: "start the session, or go on with it", Group: "Session", Why: session, Run: s.start},
+		{Keys: []string{"s"}, Label: "start", Help: "start the session, or go on with it; another that runs ends", Group: "Session", Why: session, Run: s.start},
 		{Keys: []string{"a"}, Label: "propose agenda", Help: "propose an agenda for the people of the session", Group: "Session", Writes: true, Why: session, Run: s.propose},
 		{Keys: []string{"c"}, Label: "cards", Help: "choose the cards of the session", Group: "Session", Writes: true, Why: session, Run: s.chooseCards},
 		{Keys: []string{"E"}, Help: "end the session", Group: "Session", Writes: true, Why: s.needsRunning, Run: s.end},
@@ -64,7 +64,7 @@ func needsHost(d *screen.Desk) string {
 
 func (s *Plan) needsRunning(d *screen.Desk) string {
 	id, ok := s.session()
-	if x := d.Sessions[id]; !ok || x.Started == "" || x.Ended != "" {
+	if x := d.Sessions[id]; !ok || !planning.Runs(x) {
 		return "this session is not running"
 	}
 	return ""
@@ -145,19 +145,16 @@ func personForm(d *screen.Desk, id string, p workshop.Person, title string) scre
 }
 
 // start begins the session, or goes on with it: its people take their seats,
-// and its cards are walked.
+// and its cards are walked. Another that runs ends.
 func (s *Plan) start(d *screen.Desk) screen.Intent {
 	id, _ := s.session()
 	x := d.Sessions[id]
 	room := d.Room
 	room.Session, room.Seats, room.Speaker = id, fields.Seats(d, x), ""
 	in := screen.All{screen.Seat{Room: room}, screen.Go{Place: fields.Walk(d, x)}}
-	if d.ReadOnlyReason == "" && (x.Started == "" || x.Ended != "") {
-		e := fields.Edits{"ended": ""}
-		if x.Started == "" {
-			e["started"] = string(d.Now())
-		}
-		in = append(in, e.Do("session", id, harmless.Line(x.Title)+" started"))
+	if d.ReadOnlyReason == "" && !planning.Runs(x) {
+		sets, ended := planning.Start(d.State, id, d.Now())
+		in = append(in, screen.Do{Act: journal.Act{Sets: sets}, Label: harmless.Line(x.Title + " started" + planning.EndedWords(d.State, ended))})
 	}
 	return in
 }
