@@ -189,13 +189,18 @@ func hasList(lists []*checklist.Checklist, id string) bool {
 }
 
 func (c compareJSON) write(out io.Writer) {
-	fmt.Fprintf(out, "%s %8s %8s %8s\n", fit("maturity of", 60), "before", "after", "moved")
+	fmt.Fprintf(out, "%s %8s %8s %8s  %s\n", fit("maturity of", 60), "before", "after", "moved", "range now")
+	unconfirmed := false
 	for _, g := range c.Groups {
 		moved := ""
 		if g.Before.Maturity != nil && g.After.Maturity != nil {
 			moved = fmt.Sprintf("%+.2f", *g.After.Maturity-*g.Before.Maturity)
 		}
-		fmt.Fprintf(out, "%s %8s %8s %8s\n", fit(g.label(), 60), figure(g.Before), figure(g.After), moved)
+		unconfirmed = unconfirmed || g.Before.Inherited+g.After.Inherited > 0
+		fmt.Fprintf(out, "%s %8s %8s %8s  %.1f to %.1f\n", fit(g.label(), 60), figure(g.Before), figure(g.After), moved, g.After.Low, g.After.High)
+	}
+	if unconfirmed {
+		fmt.Fprintln(out, "~ levels in it come from an earlier audit and nobody has confirmed them: the range takes them as open.")
 	}
 	for i, line := range c.Also {
 		if i == 0 {
@@ -220,6 +225,9 @@ func (c compareJSON) write(out io.Writer) {
 func figure(s scoreJSON) string {
 	if s.Maturity == nil {
 		return "-"
+	}
+	if s.Inherited > 0 {
+		return fmt.Sprintf("~%.2f", *s.Maturity)
 	}
 	return fmt.Sprintf("%.2f", *s.Maturity)
 }
