@@ -50,17 +50,18 @@ func (r Ruler) Clip(s string, w int) string {
 }
 
 // Title is plain s in at most w columns. Where it is too long its end stays, for
-// titles that begin alike differ there: "Informat… treatment".
+// titles that begin alike differ there: "Informat… treatment", and of a word that
+// is too long itself "Informati…urteilung".
 func (r Ruler) Title(s string, w int) string {
-	if r.Width(s) <= w {
-		return s
-	}
-	last := s[strings.LastIndexByte(s, ' ')+1:]
-	room := w - r.Width(last) - 2 // "… "
-	if room < max(w/3, 7) {       // too few letters to know it by
+	if r.Width(s) <= w || w < 16 { // too few letters to know two ends by
 		return r.Clip(s, w)
 	}
-	return strings.TrimRight(r.head(s, room), " ,:") + "… " + last
+	last := s[strings.LastIndexByte(s, ' ')+1:]
+	if room := w - r.Width(last) - 2; room >= 7 { // "… "
+		return strings.TrimRight(r.head(s, room), " ,:") + "… " + last
+	}
+	_, end := r.Split(s, r.Width(s)-w/2)
+	return r.head(s, w-w/2-1) + "…" + end
 }
 
 func (r Ruler) ellipsis(s string, w int) string {
