@@ -43,7 +43,7 @@ func onlyEvidence(t *testing.T, store *tuitest.Store, link string) workshop.Evid
 func TestEvidenceIsGroupedByStateAndSaysWhatIsLateAndWhatHasExpired(t *testing.T) {
 	x, _ := evidenceRoom(t, screen.Host{})
 	x.See("Requested", "Minutes of the board", "3d late", "due in 2d", "Examined", "expired", "2 open of 3 · 1 overdue · 1 expired")
-	x.See("! overdue for 3 days", "Ben Berg")
+	x.See("! 3 days overdue", "Ben Berg")
 	x.Press("/").Type("restore").Press("enter").See("Restore log", "SEC A.8.13 Backup").Not("Minutes of the board")
 }
 
@@ -175,7 +175,7 @@ func TestNothingIsPastedIntoAFileThatIsReadOnly(t *testing.T) {
 
 func TestOnANarrowScreenTheEvidenceStandsUnderItsList(t *testing.T) {
 	x, _ := evidenceRoom(t, screen.Host{})
-	x.Resize(60, 20).See("3d late", "! overdue for 3 days")
+	x.Resize(60, 20).See("3d late", "! 3 days overdue")
 	x.Press("down", "down").See("▌✓ Certificate of the supplier", "! expired 22 days ago").Resize(60, 12).Not("! expired 22 days ago")
 }
 

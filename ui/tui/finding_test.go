@@ -25,7 +25,7 @@ func findingRoom(t *testing.T) (*tuitest.Driver, *tuitest.Store) {
 
 func TestADraftSaysWhatItLacksAndIsNotRaisedBefore(t *testing.T) {
 	x, store := findingRoom(t)
-	x.See("Drafts", "lacks 3", "It stays a draft: it lacks a statement, objective evidence and", "Raised", "2d late", "1 late")
+	x.See("Drafts", "lacks 3", "It stays a draft: it lacks a statement, objective evidence and", "Raised", "2d late", "1 overdue")
 	x.Press("2").See("this finding stays a draft: it lacks")
 	x.Press("m").See("saved · minor", "it lacks a statement and objective evidence")
 	x.Press("enter", "tab", "tab").Type("Data comes in unchecked.").Press("tab").Type("The pipeline, read on the screen.").Press("enter").See("complete", "r raises it")

@@ -58,17 +58,13 @@ func page(d *screen.Desk, e workshop.Evidence, w int) []string {
 }
 
 func warning(d *screen.Desk, s workshop.Standing, days int) string {
-	unit := "days"
-	if days == 1 {
-		unit = "day"
-	}
 	switch s {
 	case workshop.Overdue:
-		return d.Theme.Error.Render(fmt.Sprintf("! overdue for %d %s", days, unit))
+		return d.Theme.Error.Render("! " + plural.Count(days, "day") + " overdue")
 	case workshop.Expired:
-		return d.Theme.Warn.Render(fmt.Sprintf("! expired %d %s ago: ask for a newer one", days, unit))
+		return d.Theme.Warn.Render("! expired " + plural.Count(days, "day") + " ago: ask for a newer one")
 	}
-	return d.Theme.Warn.Render(fmt.Sprintf("! expires in %d %s", days, unit))
+	return d.Theme.Warn.Render("! expires in " + plural.Count(days, "day"))
 }
 
 // life is the states with their keys, the one that holds marked; on a narrow

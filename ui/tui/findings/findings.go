@@ -124,7 +124,7 @@ func (s *Findings) summary(d *screen.Desk, by map[workshop.FindingState][]string
 		}
 	}
 	if late > 0 {
-		parts = append(parts, d.Theme.Error.Render(fmt.Sprintf("%d late", late)))
+		parts = append(parts, d.Theme.Error.Render(fmt.Sprintf("%d overdue", late)))
 	}
 	if len(parts) == 0 {
 		return ""
