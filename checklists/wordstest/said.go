@@ -14,8 +14,8 @@ import (
 	"strings"
 )
 
-// Said are the sentences that the code in a folder and under it says: the text
-// of each call of Say, and both texts of each call of Count; with where.
+// Said are the sentences that the code in a folder and under it says, with
+// where: the texts that it hands to Say, and to what says by it.
 func Said(dir string) (map[string]string, error) {
 	out := map[string]string{}
 	return out, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
@@ -34,13 +34,16 @@ func Said(dir string) (map[string]string, error) {
 			}
 			texts := call.Args
 			switch name(call.Fun) {
-			case "Say", "say":
+			case "Say", "say", "chapter", "field":
 				texts = texts[:min(1, len(texts))]
-			case "Count", "count":
-				if len(texts) != 3 {
+			case "Count", "by":
+				if len(texts) < 3 {
 					return true
 				}
-				texts = texts[1:]
+				texts = texts[1:3]
+			case "share":
+				texts = texts[min(3, len(texts)):]
+			case "all":
 			default:
 				return true
 			}
@@ -66,7 +69,7 @@ func name(fun ast.Expr) string {
 	return ""
 }
 
-var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+ #0]*[\d.]*([a-zA-Z%])`)
+var verb = regexp.MustCompile(`%[-+ #0]*[\d.]*(?:\[(\d+)\])?([a-zA-Z%])`)
 
 // Verbs are the places of the values that a sentence shows, in ascending order,
 // each with what it takes: a number or a text.

@@ -2,13 +2,11 @@ package planning
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"clausewalk/model/harmless"
-	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 )
 
@@ -55,48 +53,44 @@ func compareDue(a, b workshop.Date) int {
 // Mail is the open requests to one person as plain text, ready to be sent by
 // somebody on a day. Notes stay with the auditor.
 func Mail(w *workshop.Workshop, r Requests, by string, today workshop.Date) string {
-	var b strings.Builder
-	line := func(format string, args ...string) {
-		safe := make([]any, len(args))
-		for i, a := range args {
-			safe[i] = harmless.Line(a)
-		}
-		fmt.Fprintf(&b, format+"\n", safe...)
-	}
+	say := w.Words.Say
+	text := harmless.Line // what was typed becomes one line
+	var lines []string
+	line := func(s string) { lines = append(lines, s) }
 	if to := w.People[r.Person].Email; to != "" {
-		line("To: %s", to)
+		line(say("To: %s", text(to)))
 	}
-	line("Subject: Audit of %s: %s\n", w.Engagement.Organization, stillToCome(len(r.Evidence)))
+	line(say("Subject: Audit of %s: %s", text(w.Engagement.Organization), w.Words.Count(len(r.Evidence), "one document is still to come", "%d documents are still to come")))
+	line("")
 	if name := w.SpeakerName(r.Person); name != "" {
-		line("Hello %s,\n", name)
+		line(say("Hello %s,", text(name)))
+		line("")
 	}
-	line("for the audit of %s these are still open:\n", w.Engagement.Organization)
+	line(say("for the audit of %s these are still open:", text(w.Engagement.Organization)))
+	line("")
 	for i, id := range r.Evidence {
 		e := w.Evidence[id]
-		text := EvidenceName(e)
+		asked := text(EvidenceName(e))
 		if e.Due != "" {
-			text += ", by " + string(e.Due)
+			asked += say(", by %s", e.Due)
 		}
 		if standing, days := e.Standing(today); standing == workshop.Overdue {
-			text += fmt.Sprintf(" (%s ago)", plural.Count(days, "day"))
+			asked += w.Words.Count(days, " (1 day ago)", " (%d days ago)")
 		}
-		line("%s. %s", strconv.Itoa(i+1), text)
+		line(strconv.Itoa(i+1) + ". " + asked)
 		if e.Title != "" && e.Link != "" {
-			line("   %s", e.Link)
+			line("   " + text(e.Link))
 		}
 		if items := ItemNames(w, e.Items); items != "" {
-			line("   for %s", items)
+			line(say("   for %s", text(items)))
 		}
 	}
-	line("\nIf something of this does not exist, please say so: that is an answer too.\n\nThank you.\n%s", by)
-	return b.String()
-}
-
-func stillToCome(n int) string {
-	if n == 1 {
-		return "one document is still to come"
-	}
-	return fmt.Sprintf("%d documents are still to come", n)
+	line("")
+	line(say("If something of this does not exist, please say so: that is an answer too."))
+	line("")
+	line(say("Thank you."))
+	line(text(by))
+	return strings.Join(lines, "\n") + "\n"
 }
 
 // EvidenceName is what a piece of evidence is called: its title, or where it

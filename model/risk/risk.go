@@ -152,11 +152,11 @@ func whyUntreated(w *workshop.Workshop, r Risk) string {
 	}
 	switch {
 	case len(out) > 0:
-		return "its controls are excluded: " + strings.Join(out, ", ")
+		return w.Words.Say("its controls are excluded: %s", strings.Join(out, ", "))
 	case len(clauses) > 0:
-		return "only clauses treat it, no control: " + strings.Join(clauses, ", ")
+		return w.Words.Say("only clauses treat it, no control: %s", strings.Join(clauses, ", "))
 	}
-	return "nothing treats it"
+	return w.Words.Say("nothing treats it")
 }
 
 // isControl tells what can treat a risk; in a checklist that knows no

@@ -86,7 +86,7 @@ func (e Env) languageNotes(f founding) error {
 	}
 	words, err := checklists.Words(f.engagement.Language)
 	if err == nil && words.Language == "" && f.engagement.Language != checklists.English {
-		fmt.Fprintf(e.Stdout, "Note: roles, themes, levels and verdicts have no names in %q; they are in English\n", harmless.Line(f.engagement.Language))
+		fmt.Fprintf(e.Stdout, "Note: the names of roles, themes, levels and verdicts, and the report, are not translated to %q; they are in English\n", harmless.Line(f.engagement.Language))
 	}
 	return err
 }

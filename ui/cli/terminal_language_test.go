@@ -28,7 +28,7 @@ func TestAGermanRoomSeesRolesVerdictsAndLevelsInGerman(t *testing.T) {
 	x.Press("2")
 	x.See("Informationssicherheit", "Zugangssteuerung")
 	x.Press("9")
-	x.See("hat eine Nebenabweichung")
+	x.See("offene Nebenabweichung")
 	x.Press("q")
 	if code := x.End(); code != 0 {
 		t.Fatalf("exit %d", code)

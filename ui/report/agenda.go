@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"clausewalk/model/checklist"
 	"clausewalk/model/planning"
 	"clausewalk/model/workshop"
 )
@@ -12,61 +11,62 @@ import (
 // Agenda is the plan of a workshop as a document that can be sent to those who
 // take part: the sessions with their times, people and questions' subjects.
 func Agenda(w *workshop.Workshop) *Document {
-	d := &Document{Title: "Plan: " + w.Engagement.Organization, Brief: true}
+	s := speechOf(w)
+	d := &Document{Title: s.Say("Plan: %s", w.Engagement.Organization), Brief: true, speech: s}
 	var criteria []string
 	for _, l := range w.Lists {
 		criteria = append(criteria, l.Title)
 	}
-	d.Lead = append(d.Lead, Fields{Pairs: [][2]string{{"Against", and(criteria)}, {"Scope", w.Engagement.Scope}}})
+	d.Lead = append(d.Lead, Fields{Pairs: [][2]string{{s.Say("Against"), s.and(criteria)}, {s.Say("Scope"), w.Engagement.Scope}}})
 	ids := planning.Sessions(w.State)
 	var people [][]Cell
 	for _, id := range planning.People(w.State) {
 		p := w.People[id]
-		people = append(people, []Cell{text(p.Name), text(roleWords(p)), text(string(p.Party))})
+		people = append(people, []Cell{text(p.Name), text(s.roleWords(p)), text(s.Term("Party", string(p.Party)))})
 	}
-	overview := Table{Caption: "Sessions", Header: []string{"Session", "When", "Minutes", "Where", "With"}, Right: []bool{false, false, true, false, false}}
+	overview := Table{Caption: s.Say("Sessions"), Header: s.all("Session", "When", "Minutes", "Where", "With"), Right: []bool{false, false, true, false, false}}
 	for _, id := range ids {
-		s := w.Sessions[id]
-		overview.Rows = append(overview.Rows, []Cell{text(s.Title), text(momentWords(s.Planned)), text(string(s.Minutes)), text(s.Place), text(strings.Join(peopleNamed(w, s.People), ", "))})
+		x := w.Sessions[id]
+		overview.Rows = append(overview.Rows, []Cell{text(x.Title), text(s.moment(x.Planned)), text(string(x.Minutes)), text(x.Place), text(strings.Join(peopleNamed(w, x.People), ", "))})
 	}
-	sessions := Section{Title: "Sessions", Level: 2, Blocks: []Block{Paragraph{Text: "No sessions are planned yet."}}}
+	sessions := Section{Title: s.Say("Sessions"), Level: 2, Blocks: []Block{Paragraph{Text: s.Say("No sessions are planned yet.")}}}
 	if len(ids) > 0 {
 		sessions.Blocks = []Block{overview}
 	}
 	d.Sections = append(d.Sections, sessions)
 	for _, id := range ids {
-		d.Sections = append(d.Sections, agendaOf(w, w.Sessions[id]))
+		d.Sections = append(d.Sections, s.agendaOf(w, w.Sessions[id]))
 	}
 	if len(people) > 0 {
-		d.Sections = append(d.Sections, Section{Title: "People", Level: 2, Blocks: []Block{Table{Caption: "People", Header: []string{"Name", "Role", "Party"}, Rows: people}}})
+		d.Sections = append(d.Sections, Section{Title: s.Say("People"), Level: 2, Blocks: []Block{Table{Caption: s.Say("People"), Header: s.all("Name", "Role", "Party"), Rows: people}}})
 	}
 	return d
 }
 
-func agendaOf(w *workshop.Workshop, s workshop.Session) Section {
-	out := Section{Title: s.Title, Level: 2}
+func (s speech) agendaOf(w *workshop.Workshop, x workshop.Session) Section {
+	out := Section{Title: x.Title, Level: 2}
 	var facts []string
-	if when := momentWords(s.Planned); when != "" {
+	if when := s.moment(x.Planned); when != "" {
 		facts = append(facts, when)
 	}
-	if s.Minutes != "" {
-		facts = append(facts, string(s.Minutes)+" minutes")
+	if x.Minutes != "" {
+		facts = append(facts, s.Say("%s minutes", x.Minutes))
 	}
-	if s.Place != "" {
-		facts = append(facts, s.Place)
+	if x.Place != "" {
+		facts = append(facts, x.Place)
 	}
-	if len(s.People) > 0 {
-		facts = append(facts, "with "+and(peopleNamed(w, s.People)))
+	if len(x.People) > 0 {
+		facts = append(facts, s.Say("with %s", s.and(peopleNamed(w, x.People))))
 	}
 	if len(facts) > 0 {
 		out.Blocks = append(out.Blocks, Paragraph{Text: strings.Join(facts, ", ") + "."})
 	}
-	cards := planning.Cards(w, s.Items)
+	cards := planning.Cards(w, x.Items)
 	if len(cards) == 0 {
-		out.Blocks = append(out.Blocks, Paragraph{Text: "The agenda is still open."})
+		out.Blocks = append(out.Blocks, Paragraph{Text: s.Say("The agenda is still open.")})
 		return out
 	}
-	t := Table{Caption: "Agenda of " + s.Title, Header: []string{"From minute", "Subject", "Criteria", "Minutes"}, Right: []bool{true, false, false, true}}
+	t := Table{Caption: s.Say("Agenda of %s", x.Title), Header: s.all("From minute", "Subject", "Criteria", "Minutes"), Right: []bool{true, false, false, true}}
 	var show List
 	at := 0
 	for _, i := range cards {
@@ -85,7 +85,7 @@ func agendaOf(w *workshop.Workshop, s workshop.Session) Section {
 	}
 	out.Blocks = append(out.Blocks, t)
 	if len(show.Items) > 0 {
-		out.Blocks = append(out.Blocks, Paragraph{Text: "It helps to have at hand:"}, show)
+		out.Blocks = append(out.Blocks, Paragraph{Text: s.Say("It helps to have at hand:")}, show)
 	}
 	return out
 }
@@ -100,21 +100,12 @@ func peopleNamed(w *workshop.Workshop, ids workshop.Members) []string {
 	return out
 }
 
-func roleWords(p workshop.Person) string {
+func (s speech) roleWords(p workshop.Person) string {
 	switch {
 	case p.Title != "":
 		return p.Title
 	case p.Role == "":
 		return ""
 	}
-	return checklist.RoleTitle(p.Role)
-}
-
-// momentWords are the day and the hour where it was planned.
-func momentWords(t workshop.Timestamp) string {
-	at := t.Time()
-	if at.IsZero() {
-		return ""
-	}
-	return at.Format("2 January 2006, 15:04")
+	return s.Role(p.Role)
 }

@@ -55,8 +55,8 @@ func Build(w *workshop.Workshop, o Options) *Document {
 
 // Lay lays out what has been gathered.
 func Lay(d *Data, o Options) *Document {
-	b := &builder{d: d, short: o.Variant.Kind == "summary", progress: o.Progress}
-	b.doc.Title = d.Title
+	b := &builder{speech: d.speech, d: d, short: o.Variant.Kind == "summary", progress: o.Progress}
+	b.doc.Title, b.doc.speech = d.Title, d.speech
 	for _, s := range d.Standards {
 		b.names = append(b.names, s.Title)
 	}
@@ -72,6 +72,7 @@ func Lay(d *Data, o Options) *Document {
 }
 
 type builder struct {
+	speech
 	d        *Data
 	doc      Document
 	names    []string // titles of the standards
@@ -83,7 +84,7 @@ type builder struct {
 
 // chapter begins a chapter.
 func (b *builder) chapter(title string, blocks ...Block) {
-	b.doc.Sections = append(b.doc.Sections, Section{ID: b.id, Title: title, Level: 2, Blocks: blocks})
+	b.doc.Sections = append(b.doc.Sections, Section{ID: b.id, Title: b.Say(title), Level: 2, Blocks: blocks})
 }
 
 // section begins a section under the chapter.
@@ -97,10 +98,13 @@ func (b *builder) add(blocks ...Block) {
 	s.Blocks = append(s.Blocks, blocks...)
 }
 
-func (b *builder) say(text string) { b.add(Paragraph{Text: text}) }
+// say adds a sentence, write one that has been put together already.
+func (b *builder) say(format string, args ...any) { b.write(b.Say(format, args...)) }
+
+func (b *builder) write(text string) { b.add(Paragraph{Text: text}) }
 
 // standards is the titles of the standards in a sentence.
-func (b *builder) standards() string { return and(b.names) }
+func (b *builder) standards() string { return b.and(b.names) }
 
 func text(s string) Cell { return Cell{Text: s} }
 

@@ -3,28 +3,27 @@ package report
 import (
 	"fmt"
 	"strings"
-
-	"clausewalk/model/plural"
 )
 
 func (b *builder) findings() {
 	d := b.d
 	b.chapter("Findings")
-	across := ""
-	if len(d.Standards) > 1 {
-		across = ", of both standards too,"
-	}
-	switch {
-	case len(d.Findings) == 0:
+	if len(d.Findings) == 0 {
 		b.say("No finding has been raised.")
-	default:
-		b.say(fmt.Sprintf("%s: %s. A finding may cite several items%s and counts once.", plural.Count(len(d.Findings), "finding"), gradeCounts(d.Findings), across))
+	} else {
+		say := b.Count(len(d.Findings), "1 finding", "%d findings") + ": " + b.gradeCounts(d.Findings) + ". "
+		if len(d.Standards) > 1 {
+			say += b.Say("A finding may cite several items, of both standards too, and counts once.")
+		} else {
+			say += b.Say("A finding may cite several items and counts once.")
+		}
+		b.write(say)
 	}
 	if d.Drafts > 0 {
-		b.say(fmt.Sprintf("%s %s and not part of this report.", plural.Count(d.Drafts, "finding"), agree(d.Drafts, "is still a draft", "are still drafts")))
+		b.write(b.Count(d.Drafts, "1 finding is still a draft and not part of this report.", "%d findings are still drafts and not part of this report."))
 	}
 	if len(d.Findings) > 0 {
-		t := Table{Caption: "Findings", Header: []string{"No.", "Grade", "Finding", "Items", "State", "Actions open"}, Right: []bool{false, false, false, false, false, true}}
+		t := Table{Caption: b.Say("Findings"), Header: b.all("No.", "Grade", "Finding", "Items", "State", "Actions open"), Right: []bool{false, false, false, false, false, true}}
 		for _, f := range d.Findings {
 			open := 0
 			for _, a := range f.Actions {
@@ -32,7 +31,7 @@ func (b *builder) findings() {
 					open++
 				}
 			}
-			t.Rows = append(t.Rows, []Cell{{Text: f.Number, To: findingID(f.Number)}, {Text: f.Grade, Mark: f.Grade}, text(title(orElse(f.Title, f.Statement))), text(f.Items), text(f.State), text(fmt.Sprint(open))})
+			t.Rows = append(t.Rows, []Cell{{Text: f.Number, To: findingID(f.Number)}, {Text: b.Term("Grade", f.Grade), Mark: f.Grade}, text(title(orElse(f.Title, f.Statement))), text(f.Items), text(b.Term("FindingState", f.State)), text(fmt.Sprint(open))})
 		}
 		b.add(t)
 	}
@@ -46,7 +45,7 @@ func (b *builder) findings() {
 
 func (b *builder) finding(f *Finding) {
 	b.section(3, findingID(f.Number), f.Number+": "+title(orElse(f.Title, f.Statement)))
-	fields := [][2]string{{"Grade", sentenceCase(gradeWord(f.Grade))}}
+	fields := [][2]string{{b.Say("Grade"), sentenceCase(b.grade(f.Grade))}}
 	criterion := f.Criterion
 	switch {
 	case criterion == "":
@@ -54,44 +53,44 @@ func (b *builder) finding(f *Finding) {
 	case f.Items != "":
 		criterion = strings.TrimSuffix(criterion, ".") + " (" + f.Items + ")"
 	}
-	fields = append(fields, [2]string{"Criterion", criterion}, [2]string{"State", f.State})
+	fields = append(fields, [2]string{b.Say("Criterion"), criterion}, [2]string{b.Say("State"), b.Term("FindingState", f.State)})
 	if f.Raised != "" {
-		fields = append(fields, [2]string{"Raised", longDate(f.Raised)})
+		fields = append(fields, [2]string{b.Say("Raised"), b.longDate(f.Raised)})
 	}
 	if f.FollowsUp != "" {
-		fields = append(fields, [2]string{"Follows up", f.FollowsUp})
+		fields = append(fields, [2]string{b.Say("Follows up"), f.FollowsUp})
 	}
-	b.add(Fields{fields}, Paragraph{Lead: "Statement", Text: f.Statement})
+	b.add(Fields{fields}, Paragraph{Lead: b.Say("Statement"), Text: f.Statement})
 	if strings.TrimSpace(f.Escalation) != "" {
-		b.add(Paragraph{Lead: "Why the grade was raised", Text: f.Escalation})
+		b.add(Paragraph{Lead: b.Say("Why the grade was raised"), Text: f.Escalation})
 	}
 	b.objective(f)
 	if strings.TrimSpace(f.Cause) != "" {
-		b.add(Paragraph{Lead: "Cause", Text: f.Cause})
+		b.add(Paragraph{Lead: b.Say("Cause"), Text: f.Cause})
 	}
 	if strings.TrimSpace(f.Advice) != "" {
-		b.add(Paragraph{Lead: "Recommendation", Text: f.Advice})
+		b.add(Paragraph{Lead: b.Say("Recommendation"), Text: f.Advice})
 	}
 	if len(f.Actions) == 0 {
 		b.say("No action has been agreed yet.")
 		return
 	}
-	t := Table{Caption: "Actions on " + f.Number, Header: []string{"Action", "Kind", "Owner", "Due", "State", "Effectiveness"}}
+	t := Table{Caption: b.Say("Actions on %s", f.Number), Header: b.all("Action", "Kind", "Owner", "Due", "State", "Effectiveness")}
 	for _, a := range f.Actions {
-		t.Rows = append(t.Rows, []Cell{text(a.Text), text(plainWord(a.Sort)), text(orElse(a.Owner, "nobody yet")), dueCell(a, false), text(a.State), text(a.Check)})
+		t.Rows = append(t.Rows, []Cell{text(a.Text), text(b.Term("ActionSort", a.Sort)), text(orElse(a.Owner, b.Say("nobody yet"))), b.dueCell(a, false), text(b.Term("ActionState", a.State)), text(a.Check)})
 	}
 	b.add(t)
 }
 
 // dueCell is when an action is due; where there is none, nothing is.
-func dueCell(a Action, none bool) Cell {
+func (s speech) dueCell(a Action, none bool) Cell {
 	switch {
 	case none:
 		return Cell{}
 	case a.Late:
-		return Cell{Text: a.Due + ", overdue", Mark: "late"}
+		return Cell{Text: s.Say("%s, overdue", a.Due), Mark: "late"}
 	}
-	return text(orElse(a.Due, "no date yet"))
+	return text(orElse(a.Due, s.Say("no date yet")))
 }
 
 // objective is what a finding rests on.
@@ -99,13 +98,13 @@ func (b *builder) objective(f *Finding) {
 	evidence := b.evidenceEntries(f.Evidence)
 	switch {
 	case strings.TrimSpace(f.Objective) != "":
-		b.add(Paragraph{Lead: "Objective evidence", Text: f.Objective})
+		b.add(Paragraph{Lead: b.Say("Objective evidence"), Text: f.Objective})
 	case len(f.Notes)+len(evidence) > 0:
-		b.add(Paragraph{Lead: "Objective evidence", Text: "what was said, seen and shown:"})
+		b.add(Paragraph{Lead: b.Say("Objective evidence"), Text: b.Say("what was said, seen and shown:")})
 	}
 	var l List
 	for _, n := range f.Notes {
-		l.Items = append(l.Items, noteEntry(n))
+		l.Items = append(l.Items, b.noteEntry(n))
 	}
 	l.Items = append(l.Items, evidence...)
 	if len(l.Items) > 0 {
@@ -114,7 +113,7 @@ func (b *builder) objective(f *Finding) {
 }
 
 // noteEntry is a note with who said it, when and how it was found out.
-func noteEntry(n Note) Entry {
+func (s speech) noteEntry(n Note) Entry {
 	var who []string
 	switch {
 	case n.Speaker != "" && n.Role != "":
@@ -122,9 +121,13 @@ func noteEntry(n Note) Entry {
 	case n.Speaker != "":
 		who = append(who, n.Speaker)
 	}
-	word := map[string]string{"interview": "interview", "examine": "examined", "test": "tested"}[n.Method]
-	if word != "" {
-		who = append(who, word)
+	switch n.Method {
+	case "interview":
+		who = append(who, s.Say("interview"))
+	case "examine":
+		who = append(who, s.Say("examined"))
+	case "test":
+		who = append(who, s.Say("tested"))
 	}
 	if n.Session != "" {
 		who = append(who, n.Session)
@@ -132,11 +135,8 @@ func noteEntry(n Note) Entry {
 	if n.Day != "" {
 		who = append(who, n.Day)
 	}
-	switch n.Sort {
-	case "good-practice":
-		who = append(who, "good practice")
-	case "diverging-opinion":
-		who = append(who, "diverging opinion")
+	if n.Sort == "good-practice" || n.Sort == "diverging-opinion" {
+		who = append(who, s.Term("Sort", n.Sort))
 	}
 	return Entry{Lead: sentenceCase(strings.Join(who, ", ")), Text: n.Text}
 }
@@ -149,9 +149,9 @@ func (b *builder) evidenceText(e *Evidence) string {
 		}
 	}
 	if e.Version != "" {
-		out += ", version " + e.Version
+		out += b.Say(", version %s", e.Version)
 	}
-	return out + " (" + e.State + ")"
+	return out + " (" + b.Term("EvidenceState", e.State) + ")"
 }
 
 // unwritten is what was judged and has no finding that says why.
@@ -159,11 +159,11 @@ func (b *builder) unwritten() {
 	if len(b.d.Unwritten) == 0 {
 		return
 	}
-	b.section(3, "", "Verdicts without a finding")
+	b.section(3, "", b.Say("Verdicts without a finding"))
 	b.say("These items were judged major, minor or an opportunity for improvement, and no raised finding cites them.")
-	t := Table{Caption: "Verdicts without a finding", Header: []string{"Item", "Title", "Verdict", "Rationale"}}
+	t := Table{Caption: b.Say("Verdicts without a finding"), Header: b.all("Item", "Title", "Verdict", "Rationale")}
 	for _, it := range b.d.Unwritten {
-		t.Rows = append(t.Rows, []Cell{{Text: it.Standard + " " + it.ID, To: itemID(it.Ref)}, text(it.Title), {Text: verdictWord(it.Verdict), Mark: it.Verdict}, text(it.Rationale)})
+		t.Rows = append(t.Rows, []Cell{{Text: it.Standard + " " + it.ID, To: itemID(it.Ref)}, text(it.Title), {Text: b.verdict(it.Verdict), Mark: it.Verdict}, text(it.Rationale)})
 	}
 	b.add(t)
 }
@@ -174,14 +174,14 @@ func (b *builder) goodPractices() {
 		b.say("No good practice has been recorded.")
 		return
 	}
-	b.add(noteList(b.d.GoodPractices))
+	b.add(b.noteList(b.d.GoodPractices))
 }
 
 // noteList is notes with the items they are about.
-func noteList(notes []Note) List {
+func (s speech) noteList(notes []Note) List {
 	var l List
 	for _, n := range notes {
-		e := noteEntry(Note{Speaker: n.Speaker, Role: n.Role, Day: n.Day})
+		e := s.noteEntry(Note{Speaker: n.Speaker, Role: n.Role, Day: n.Day})
 		if n.Items != "" {
 			e.Lead = strings.Trim(n.Items+": "+e.Lead, ": ")
 		}
@@ -214,13 +214,13 @@ func (b *builder) notCovered() {
 		}
 		switch {
 		case len(ids) == s.Score.Items:
-			b.say(fmt.Sprintf("None of the %s of %s has a verdict.", plural.Count(len(ids), "item"), s.Title))
+			b.write(b.by(len(ids), "None of the %d item of %s has a verdict.", "None of the %d items of %s has a verdict.", len(ids), s.Title))
 		case len(ids) > 0:
-			b.say(fmt.Sprintf("Without a verdict in %s, %s: %s.", s.Title, plural.Count(len(ids), "item"), strings.Join(ids, ", ")))
+			b.say("Without a verdict in %s, %s: %s.", s.Title, b.Count(len(ids), "1 item", "%d items"), strings.Join(ids, ", "))
 		}
 	}
 	if n := len(d.Unfiled); n > 0 {
-		b.section(3, "", "Notes that belong to no item yet", noteList(d.Unfiled))
+		b.section(3, "", b.Say("Notes that belong to no item yet"), b.noteList(d.Unfiled))
 	}
 }
 
@@ -244,7 +244,7 @@ func (b *builder) diverging() {
 		b.add(prose(d.Diverging)...)
 	}
 	if len(d.Divergences) > 0 {
-		b.add(noteList(d.Divergences))
+		b.add(b.noteList(d.Divergences))
 	}
 	if len(d.Divergences) == 0 && strings.TrimSpace(d.Diverging) == "" {
 		b.say("No diverging opinion between the audit team and the organization has been recorded.")

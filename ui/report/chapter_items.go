@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"clausewalk/model/checklist"
@@ -41,21 +40,21 @@ func (b *builder) item(it *Item) {
 	b.section(4, itemID(it.Ref), it.Standard+" "+it.ID+" "+it.Title)
 	b.add(Fields{b.itemFields(it)})
 	if len(it.Conflicts) > 0 {
-		b.add(Remark{fmt.Sprintf("Two copies of the workshop disagree on the %s. What stands here is one of the values, until somebody settles it.", and(it.Conflicts))})
+		b.add(Remark{b.Say("Two copies of the workshop disagree on the %s. What stands here is one of the values, until somebody settles it.", b.and(b.answerFields(it.Conflicts)))})
 	}
 	if strings.TrimSpace(it.Rationale) != "" {
-		b.add(Paragraph{Lead: "Rationale", Text: it.Rationale})
+		b.add(Paragraph{Lead: b.Say("Rationale"), Text: it.Rationale})
 	}
 	if it.Verdict == "not-applicable" {
-		b.add(Paragraph{Lead: "Why it does not apply", Text: it.Justification})
+		b.add(Paragraph{Lead: b.Say("Why it does not apply"), Text: it.Justification})
 	}
 	if strings.TrimSpace(it.Delta) != "" {
-		b.add(Paragraph{Lead: "Answered to the AI question", Text: it.Delta})
+		b.add(Paragraph{Lead: b.Say("Answered to the AI question"), Text: it.Delta})
 	}
 	if len(it.Systems) > 0 {
-		t := Table{Caption: "By AI system", Header: []string{"AI system", "Verdict", "Maturity", "Rationale"}, Right: []bool{false, false, true, false}}
+		t := Table{Caption: b.Say("By AI system"), Header: b.all("AI system", "Verdict", "Maturity", "Rationale"), Right: []bool{false, false, true, false}}
 		for _, a := range it.Systems {
-			t.Rows = append(t.Rows, []Cell{text(a.System), {Text: verdictWord(a.Verdict), Mark: a.Verdict}, text(a.Level), text(a.Rationale)})
+			t.Rows = append(t.Rows, []Cell{text(a.System), {Text: b.verdict(a.Verdict), Mark: a.Verdict}, text(a.Level), text(a.Rationale)})
 		}
 		b.add(t)
 	}
@@ -70,7 +69,7 @@ func (b *builder) item(it *Item) {
 	if len(it.Notes) > 0 {
 		var l List
 		for _, n := range it.Notes {
-			l.Items = append(l.Items, noteEntry(n))
+			l.Items = append(l.Items, b.noteEntry(n))
 		}
 		b.say("Said and seen:")
 		b.add(l)
@@ -82,28 +81,38 @@ func (b *builder) item(it *Item) {
 }
 
 func (b *builder) itemFields(it *Item) [][2]string {
-	f := [][2]string{{"Verdict", sentenceCase(fullVerdict(it.Verdict))}}
+	f := [][2]string{{b.Say("Verdict"), sentenceCase(b.fullVerdict(it.Verdict))}}
 	if it.Assessed {
-		m := fmt.Sprintf("%s of 5, target %d", level(it.Level), it.Target)
+		m := b.Say("%s of 5, target %d", b.level(it.Level), it.Target)
 		if it.Level == float64(int(it.Level)) {
-			m = fmt.Sprintf("%s of 5 (%s), target %d", level(it.Level), b.d.levelNames[int(it.Level)], it.Target)
+			m = b.Say("%s of 5 (%s), target %d", b.level(it.Level), b.d.levelNames[int(it.Level)], it.Target)
 		}
 		switch {
 		case it.Inherited != "":
-			m += "; inherited from " + it.Inherited + ", not confirmed"
+			m += b.Say("; inherited from %s, not confirmed", it.Inherited)
 		case it.FromSystems:
-			m += "; the mean over the AI systems"
+			m += b.Say("; the mean over the AI systems")
 		}
-		f = append(f, [2]string{"Maturity", m})
+		f = append(f, [2]string{b.Say("Maturity"), m})
 	}
 	if r, err := checklist.ParseRef(it.SameAs); err == nil && b.d.items[r] != nil {
 		other := b.d.items[r]
-		f = append(f, [2]string{"Answered with", other.Standard + " " + other.ID + ", in one act"})
+		f = append(f, [2]string{b.Say("Answered with"), b.Say("%s, in one act", other.Standard+" "+other.ID)})
 	}
 	if len(it.Findings) > 0 {
-		f = append(f, [2]string{"Findings", strings.Join(it.Findings, ", ")})
+		f = append(f, [2]string{b.Say("Findings"), strings.Join(it.Findings, ", ")})
 	}
 	return f
+}
+
+// answerFields are fields of an answer as a reader knows them.
+func (s speech) answerFields(fields []string) []string {
+	words := map[string]string{"verdict": s.Say("verdict"), "maturity": s.Say("maturity"), "target": s.Say("target"), "rationale": s.Say("rationale"), "justification": s.Say("justification"), "delta": s.Say("answer to the AI question")}
+	out := make([]string, len(fields))
+	for i, f := range fields {
+		out[i] = words[f]
+	}
+	return out
 }
 
 // evidenceEntries are pieces of evidence by their numbers.
@@ -118,7 +127,7 @@ func (b *builder) evidenceEntries(numbers []string) (out []Entry) {
 	}
 	for _, n := range numbers {
 		if e := b.byNumber[n]; e != nil {
-			out = append(out, Entry{Lead: "Evidence " + n, Link: e.Link, Text: b.evidenceText(e)})
+			out = append(out, Entry{Lead: b.Say("Evidence %s", n), Link: e.Link, Text: b.evidenceText(e)})
 		}
 	}
 	return out

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
-
-	"clausewalk/model/plural"
 )
 
 // applicability is the Statement of Applicability of each standard that has
@@ -24,7 +22,7 @@ func (b *builder) applicability() {
 			continue
 		}
 		none = false
-		b.section(3, "", fmt.Sprintf("Controls of %s (%d)", s.Title, len(items)))
+		b.section(3, "", b.Say("Controls of %s (%d)", s.Title, len(items)))
 		b.statement(s.Title, items)
 	}
 	if none {
@@ -35,7 +33,7 @@ func (b *builder) applicability() {
 func (b *builder) statement(name string, items []*Item) {
 	n := map[string]int{}
 	var wrong List
-	t := Table{Caption: "Statement of Applicability, " + name, Header: []string{"Control", "Title", "Decision", "Reasons", "Justification", "Implementation", "Verdict"}}
+	t := Table{Caption: b.Say("Statement of Applicability, %s", name), Header: b.all("Control", "Title", "Decision", "Reasons", "Justification", "Implementation", "Verdict")}
 	for _, it := range items {
 		decision := cmp.Or(it.Decision, "undecided")
 		n[decision]++
@@ -44,25 +42,33 @@ func (b *builder) statement(name string, items []*Item) {
 		if it.Contradiction != "" {
 			wrong.Items = append(wrong.Items, Entry{Lead: it.ID + " " + it.Title, To: itemID(it.Ref), Text: it.Contradiction + "."})
 		}
-		decided := Cell{Text: decision, Mark: decision}
+		decided := Cell{Text: b.decision(it.Decision), Mark: decision}
 		if it.Contradiction != "" {
-			decided = Cell{Text: decision + ", contradicted", Mark: "late"}
+			decided = Cell{Text: b.Say("%s, contradicted", decided.Text), Mark: "late"}
 		}
-		t.Rows = append(t.Rows, []Cell{text(it.ID), text(it.Title), decided, text(strings.Join(it.Reasons, ", ")), text(why),
-			text(plainWord(it.Implementation)), {Text: verdictWord(it.Verdict), Mark: it.Verdict}})
+		t.Rows = append(t.Rows, []Cell{text(it.ID), text(it.Title), decided, text(b.terms("Reason", it.Reasons)), text(why),
+			text(b.Term("Implementation", it.Implementation)), {Text: b.verdict(it.Verdict), Mark: it.Verdict}})
 	}
-	say := fmt.Sprintf("%d in, %d out, %d undecided.", n["in"], n["out"], n["undecided"])
+	say := b.Say("%d in, %d out, %d undecided.", n["in"], n["out"], n["undecided"])
 	if n["in"] > 0 {
-		say += fmt.Sprintf(" Implementation: %d implemented, %d partly, %d planned, %d not implemented.", n["implemented"], n["partly"], n["planned"], n["not-implemented"])
+		say += " " + b.Say("Implementation: %d implemented, %d partly, %d planned, %d not implemented.", n["implemented"], n["partly"], n["planned"], n["not-implemented"])
 	}
-	b.say(say)
+	b.write(say)
 	if len(wrong.Items) > 0 {
-		b.say(fmt.Sprintf("%s to settle:", plural.Count(len(wrong.Items), "contradiction")))
+		b.write(b.Count(len(wrong.Items), "1 contradiction to settle:", "%d contradictions to settle:"))
 		b.add(wrong)
 	} else if n["undecided"] < len(items) {
 		b.say("No decision contradicts a verdict.")
 	}
 	b.add(t)
+}
+
+// decision is the applicability of a control.
+func (s speech) decision(code string) string {
+	if code == "" {
+		return s.Say("undecided")
+	}
+	return s.Term("Decision", code)
 }
 
 func markIf(on bool, mark string) string {
@@ -94,36 +100,37 @@ func (b *builder) roadmap() {
 				}
 			}
 		}
-		under := "under the step of integration that each belongs to, and within a step "
+		say := b.by(gaps, "The %d item below target, under the step of integration that each belongs to, and within a step in the order in which one depends on the other: context, leadership, assessment of risk and impact, treatment, controls, operation, evaluation.", "The %d items below target, under the step of integration that each belongs to, and within a step in the order in which one depends on the other: context, leadership, assessment of risk and impact, treatment, controls, operation, evaluation.", gaps)
 		if len(d.Roadmap) == 1 {
-			under = ""
+			say = b.by(gaps, "The %d item below target, in the order in which one depends on the other: context, leadership, assessment of risk and impact, treatment, controls, operation, evaluation.", "The %d items below target, in the order in which one depends on the other: context, leadership, assessment of risk and impact, treatment, controls, operation, evaluation.", gaps)
 		}
-		b.say(fmt.Sprintf("The %s below target, %sin the order in which one depends on the other: context, leadership, assessment of risk and impact, treatment, controls, operation, evaluation. %s %s an action with an owner and a date.", plural.Count(gaps, "item"), under, sentenceCase(share(owned, gaps, "item")), agree(owned, "has", "have")))
+		some := sentenceCase(b.share(owned, gaps, "item", "%d of %d items"))
+		b.write(say + " " + b.by(owned, "%s has an action with an owner and a date.", "%s have an action with an owner and a date.", some))
 	}
 	for i, s := range d.Roadmap {
-		t := Table{Caption: s.Title, Header: []string{"Item", "Title", "Now", "Target", "Action", "Owner", "Due"}, Right: []bool{false, false, true, true}}
+		t := Table{Caption: s.Title, Header: b.all("Item", "Title", "Now", "Target", "Action", "Owner", "Due"), Right: []bool{false, false, true, true}}
 		for _, g := range s.Gaps {
-			t.Rows = append(t.Rows, []Cell{{Text: g.Items, To: itemID(g.refs[0].String())}, text(g.Title), text(level(g.Level)), text(fmt.Sprint(g.Target)),
-				text(orElse(g.Action, "none agreed")), text(g.Owner), dueCell(Action{Due: g.Due, Late: g.Late}, g.Action == "")})
+			t.Rows = append(t.Rows, []Cell{{Text: g.Items, To: itemID(g.refs[0].String())}, text(g.Title), text(b.level(g.Level)), text(fmt.Sprint(g.Target)),
+				text(orElse(g.Action, b.Say("none agreed"))), text(g.Owner), b.dueCell(Action{Due: g.Due, Late: g.Late}, g.Action == "")})
 		}
 		switch {
 		case len(d.Roadmap) == 1:
 			b.add(t)
-		case i == len(d.Roadmap)-1 && s.Title == "Other gaps":
-			b.section(3, "", "Beyond the steps: other gaps", t)
+		case i == len(d.Roadmap)-1 && s.rest:
+			b.section(3, "", b.Say("Beyond the steps: other gaps"), t)
 		default:
-			b.section(3, "", fmt.Sprintf("Step %d: %s", i+1, s.Title), t)
+			b.section(3, "", b.Say("Step %d: %s", i+1, s.Title), t)
 		}
 	}
-	b.section(3, "", "All actions")
+	b.section(3, "", b.Say("All actions"))
 	b.actionTable()
 }
 
 func (b *builder) actionTable() {
-	t := Table{Caption: "Actions", Header: []string{"Finding", "Action", "Kind", "Owner", "Due", "State"}}
+	t := Table{Caption: b.Say("Actions"), Header: b.all("Finding", "Action", "Kind", "Owner", "Due", "State")}
 	for _, f := range b.d.Findings {
 		for _, a := range f.Actions {
-			t.Rows = append(t.Rows, []Cell{{Text: f.Number, To: findingID(f.Number)}, text(a.Text), text(plainWord(a.Sort)), text(orElse(a.Owner, "nobody yet")), dueCell(a, false), text(a.State)})
+			t.Rows = append(t.Rows, []Cell{{Text: f.Number, To: findingID(f.Number)}, text(a.Text), text(b.Term("ActionSort", a.Sort)), text(orElse(a.Owner, b.Say("nobody yet"))), b.dueCell(a, false), text(b.Term("ActionState", a.State))})
 		}
 	}
 	if len(t.Rows) == 0 {
@@ -141,7 +148,7 @@ func (b *builder) register() {
 		return
 	}
 	hashed := 0
-	t := Table{Caption: "Evidence register", Header: []string{"No.", "Evidence", "Items", "State", "Version", "Collected", "By", "Valid until", "SHA-256"}}
+	t := Table{Caption: b.Say("Evidence register"), Header: b.all("No.", "Evidence", "Items", "State", "Version", "Collected", "By", "Valid until", "SHA-256")}
 	for i := range b.d.Evidence {
 		e := &b.d.Evidence[i]
 		if e.SHA256 != "" {
@@ -149,22 +156,24 @@ func (b *builder) register() {
 		}
 		expires := Cell{Text: e.Expires}
 		if e.Late {
-			expires = Cell{Text: e.Expires + ", expired", Mark: "late"}
+			expires = Cell{Text: b.Say("%s, expired", e.Expires), Mark: "late"}
 		}
-		t.Rows = append(t.Rows, []Cell{text(e.Number), evidenceCell(e), text(e.Items), {Text: e.State, Mark: e.State}, text(e.Version), text(e.Day), text(e.By), expires, {Text: e.SHA256, Mark: markIf(e.SHA256 != "", "hash")}})
+		t.Rows = append(t.Rows, []Cell{text(e.Number), evidenceCell(e), text(e.Items), {Text: b.Term("EvidenceState", e.State), Mark: e.State}, text(e.Version), text(e.Day), text(e.By), expires, {Text: e.SHA256, Mark: markIf(e.SHA256 != "", "hash")}})
 	}
-	some := fmt.Sprint(hashed)
+	say := b.Count(len(b.d.Evidence), "1 piece of evidence", "%d pieces of evidence")
 	switch hashed {
 	case 0:
-		some = "none"
+		say += b.Say(", none with the SHA-256 hash of the file as it was collected.")
 	case len(b.d.Evidence):
-		some = "each"
+		say += b.Say(", each with the SHA-256 hash of the file as it was collected.")
+	default:
+		say += b.Say(", %d with the SHA-256 hash of the file as it was collected.", hashed)
 	}
-	say := fmt.Sprintf("%s of evidence, %s with the SHA-256 hash of the file as it was collected. Without a hash, the register says where something was seen, not what it said.", plural.Count(len(b.d.Evidence), "piece"), some)
+	say += " " + b.Say("Without a hash, the register says where something was seen, not what it said.")
 	if len(b.d.Requests) > 0 {
-		say += " What was requested and has not come stands in the next chapter."
+		say += " " + b.Say("What was requested and has not come stands in the next chapter.")
 	}
-	b.say(say)
+	b.write(say)
 	b.add(t)
 }
 
@@ -187,22 +196,22 @@ func (b *builder) requests() {
 		b.say("Everything that was asked for has come.")
 		return
 	}
-	t := Table{Caption: "Requests still open", Header: []string{"No.", "Asked for", "Items", "From", "Due"}}
+	t := Table{Caption: b.Say("Requests still open"), Header: b.all("No.", "Asked for", "Items", "From", "Due")}
 	for i := range b.d.Requests {
 		e := &b.d.Requests[i]
-		due := Cell{Text: orElse(e.Due, "no date")}
+		due := Cell{Text: orElse(e.Due, b.Say("no date"))}
 		if e.Late {
-			due = Cell{Text: e.Due + ", overdue", Mark: "late"}
+			due = Cell{Text: b.Say("%s, overdue", e.Due), Mark: "late"}
 		}
-		t.Rows = append(t.Rows, []Cell{text(e.Number), evidenceCell(e), text(e.Items), text(orElse(e.From, "nobody named")), due})
+		t.Rows = append(t.Rows, []Cell{text(e.Number), evidenceCell(e), text(e.Items), text(orElse(e.From, b.Say("nobody named"))), due})
 	}
 	b.add(t)
 }
 
 func (b *builder) confidentiality() {
-	b.chapter("Confidentiality", typed(b.d.Confidentiality, "No statement on confidentiality has been written down.")...)
+	b.chapter("Confidentiality", typed(b.d.Confidentiality, b.Say("No statement on confidentiality has been written down."))...)
 	if strings.TrimSpace(b.d.Distribution) != "" {
-		b.add(Paragraph{Lead: "Distribution", Text: b.d.Distribution})
+		b.add(Paragraph{Lead: b.Say("Distribution"), Text: b.d.Distribution})
 	}
 }
 

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
-
-	"clausewalk/model/plural"
 )
 
 // regulations is what the items do for laws and frameworks, criterion by
@@ -16,14 +14,14 @@ func (b *builder) regulations() {
 	}
 	b.chapter("Regulations touched", Remark{b.d.Regulations[0].Disclaimer})
 	b.say("The items of this report are mapped to the articles and sections below. Where an item helps with one, its verdict and level say how far that help goes. A gap is an item without a verdict, one called not applicable, one with a nonconformity, or one below its target.")
-	t := Table{Caption: "Regulations touched", Header: []string{"Law or framework", "Provisions with items", "With a nonconformity", "With a gap", "Maturity", "Target", "Next date"}, Right: []bool{false, true, true, true, true, true, false}}
+	t := Table{Caption: b.Say("Regulations touched"), Header: b.all("Law or framework", "Provisions with items", "With a nonconformity", "With a gap", "Maturity", "Target", "Next date"), Right: []bool{false, true, true, true, true, true, false}}
 	for _, r := range b.d.Regulations {
 		bad, gaps := r.weak()
 		next := ""
 		if len(r.Dates) > 0 {
 			next = r.Dates[0].On
 		}
-		t.Rows = append(t.Rows, texts(r.Short, fmt.Sprintf("%d of %d", r.Touched, r.Touched+len(r.Bare)), fmt.Sprint(bad), fmt.Sprint(gaps), maturity(r.Score), fmt.Sprintf("%.1f", r.Score.Target), next))
+		t.Rows = append(t.Rows, texts(r.Short, b.Say("%d of %d", r.Touched, r.Touched+len(r.Bare)), fmt.Sprint(bad), fmt.Sprint(gaps), b.maturity(r.Score), b.decimal(r.Score.Target), next))
 	}
 	b.add(t)
 	for _, r := range b.d.Regulations {
@@ -47,16 +45,16 @@ func (r *Regulation) weak() (bad, gaps int) {
 
 func (b *builder) regulation(r *Regulation) {
 	b.section(3, "", r.Short)
-	b.say(stop(r.Title) + " " + stop(r.About))
-	b.say(r.summary())
+	b.write(stop(r.Title) + " " + stop(r.About))
+	b.write(b.regulationSummary(r))
 	if r.Score.Answered+r.Score.levels() > 0 {
-		b.add(r.table())
+		b.add(b.regulationTable(r))
 	}
 	if n := len(r.Bare); n > 0 && n <= manyProvisions {
-		b.say(fmt.Sprintf("Mapped to no item of this report: %s.", strings.Join(r.Bare, ", ")))
+		b.say("Mapped to no item of this report: %s.", strings.Join(r.Bare, ", "))
 	}
-	b.milestones("Dates that have come", r.Past)
-	b.milestones("Dates to come", r.Dates)
+	b.milestones(b.Say("Dates that have come"), r.Past)
+	b.milestones(b.Say("Dates to come"), r.Dates)
 }
 
 // How many provisions a sentence still names: those without an item, and those
@@ -66,22 +64,24 @@ const (
 	manyMajor      = 12
 )
 
-// summary is what stands for and against a framework's provisions.
-func (r *Regulation) summary() string {
+// regulationSummary is what stands for and against a framework's provisions.
+func (b *builder) regulationSummary(r *Regulation) string {
 	s := r.Score
-	out := fmt.Sprintf("%s %s on items of this report, %s in all", sentenceCase(share(r.Touched, r.Touched+len(r.Bare), "mapped provision")), agree(r.Touched, "rests", "rest"), plural.Count(s.Items, "item"))
+	some := sentenceCase(b.share(r.Touched, r.Touched+len(r.Bare), "mapped provision", "%d of %d mapped provisions"))
+	out := b.by(r.Touched, "%s rests on items of this report, %s in all", "%s rest on items of this report, %s in all", some, b.Count(s.Items, "1 item", "%d items"))
 	if s.Answered+s.levels() == 0 {
-		return out + "; none of these has been answered yet."
+		return out + b.Say("; none of these has been answered yet.")
 	}
-	out += ": " + verdictCounts(s) + "."
+	out += ": " + b.verdictCounts(s) + "."
 	if s.Known {
-		out += fmt.Sprintf(" Their maturity is %.1f against a target of %.1f.", s.Maturity, s.Target)
+		out += " " + b.Say("Their maturity is %s against a target of %s.", b.decimal(s.Maturity), b.decimal(s.Target))
 	}
-	if s.Inherited > 0 {
-		out += fmt.Sprintf(" %d of %d levels %s inherited from an earlier audit and not confirmed.", s.Inherited, s.levels(), agree(s.Inherited, "is", "are"))
+	if n := s.Inherited; n > 0 {
+		out += " " + b.by(n, "%d of %d levels is inherited from an earlier audit and not confirmed.", "%d of %d levels are inherited from an earlier audit and not confirmed.", n, s.levels())
 	}
 	_, gaps := r.weak()
-	out += fmt.Sprintf(" %s %s a gap.", sentenceCase(share(gaps, r.Touched, "provision")), agree(gaps, "has", "have"))
+	some = sentenceCase(b.share(gaps, r.Touched, "provision", "%d of %d provisions"))
+	out += " " + b.by(gaps, "%s has a gap.", "%s have a gap.", some)
 	var major []string
 	for _, c := range r.Criteria {
 		if c.Score.Major > 0 {
@@ -90,41 +90,43 @@ func (r *Regulation) summary() string {
 	}
 	switch n := len(major); {
 	case n > manyMajor:
-		out += fmt.Sprintf(" %d rest on an item with a major nonconformity.", n)
+		out += " " + b.Say("%d rest on an item with a major nonconformity.", n)
 	case n > 0:
-		out += fmt.Sprintf(" With a major nonconformity: %s.", and(major))
+		out += " " + b.Say("With a major nonconformity: %s.", b.and(major))
 	}
 	return out
 }
 
-func (r *Regulation) table() Table {
-	t := Table{Caption: r.Short + ": provisions and what supports them", Header: []string{"Provision", "Title", "Items", "Verdicts", "Maturity", "Target", "Gaps"}, Right: []bool{false, false, false, false, true, true}}
+func (b *builder) regulationTable(r *Regulation) Table {
+	t := Table{Caption: b.Say("%s: provisions and what supports them", r.Short), Header: b.all("Provision", "Title", "Items", "Verdicts", "Maturity", "Target", "Gaps"), Right: []bool{false, false, false, false, true, true}}
 	for _, c := range r.Criteria {
-		m := maturity(c.Score)
+		m := b.maturity(c.Score)
 		if n := c.Score.Inherited; n > 0 {
-			m += fmt.Sprintf(" (%d inherited)", n)
+			m += b.Say(" (%d inherited)", n)
 		}
-		t.Rows = append(t.Rows, texts(c.ID, c.Title, byStandard(c.Items), verdictCounts(c.Score), m, fmt.Sprintf("%.1f", c.Score.Target), c.gapText()))
+		t.Rows = append(t.Rows, texts(c.ID, c.Title, byStandard(c.Items), b.verdictCounts(c.Score), m, b.decimal(c.Score.Target), b.gapText(&c)))
 	}
 	return t
 }
 
 // verdictCounts names the verdicts that occur: "3 conform, 1 minor, 2 open".
-func verdictCounts(s Score) string {
+func (b *builder) verdictCounts(s Score) string {
 	var parts []string
 	for _, v := range []struct {
 		n    int
-		word string
-	}{{s.Major, "major"}, {s.Minor, "minor"}, {s.Opportunity, agree(s.Opportunity, "opportunity", "opportunities")}, {s.Conforms, agree(s.Conforms, "conforms", "conform")}, {s.NotApplicable, "not applicable"}, {s.Open, "open"}} {
+		said string
+	}{
+		{s.Major, b.Count(s.Major, "1 major", "%d major")}, {s.Minor, b.Count(s.Minor, "1 minor", "%d minor")}, {s.Opportunity, b.Count(s.Opportunity, "1 opportunity", "%d opportunities")},
+		{s.Conforms, b.Count(s.Conforms, "1 conforms", "%d conform")}, {s.NotApplicable, b.Say("%d not applicable", s.NotApplicable)}, {s.Open, b.Say("%d open", s.Open)}} {
 		if v.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", v.n, v.word))
+			parts = append(parts, v.said)
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
 // gapText names the items with a gap, each under the gravest that it has.
-func (c *Criterion) gapText() string {
+func (s speech) gapText(c *Criterion) string {
 	of := map[string][]string{}
 	for _, g := range c.Gaps {
 		word := cmp.Or(g.Verdict, "open")
@@ -136,7 +138,11 @@ func (c *Criterion) gapText() string {
 	var parts []string
 	for _, word := range []string{"major", "minor", "below target", "open", "not-applicable"} {
 		if len(of[word]) > 0 {
-			parts = append(parts, plainWord(word)+": "+byStandard(of[word]))
+			name := s.Say("below target")
+			if word != "below target" {
+				name = s.verdict(word)
+			}
+			parts = append(parts, name+": "+byStandard(of[word]))
 		}
 	}
 	return strings.Join(parts, "; ")
@@ -167,7 +173,7 @@ func (b *builder) milestones(title string, dates []Milestone) {
 	if len(dates) == 0 {
 		return
 	}
-	b.say(title + ":")
+	b.write(title + ":")
 	var l List
 	for _, m := range dates {
 		say := m.What
@@ -176,9 +182,9 @@ func (b *builder) milestones(title string, dates []Milestone) {
 		}
 		say = stop(say)
 		if m.Sure != "" && m.Sure != "high" {
-			say += " How sure: " + stop(m.Sure)
+			say += " " + b.Say("How sure: %s", stop(m.Sure))
 		}
-		l.Items = append(l.Items, Entry{Lead: longDate(m.On), Text: say})
+		l.Items = append(l.Items, Entry{Lead: b.longDate(m.On), Text: say})
 	}
 	b.add(l)
 }

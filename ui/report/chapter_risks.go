@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 )
 
@@ -18,31 +17,25 @@ func (b *builder) risks() {
 		return
 	}
 	b.chapter("Risks")
-	b.say(d.riskSentence())
-	b.section(3, "", "Likelihood and impact", riskGrid(d.Risks))
-	b.section(3, "", "Risk register")
-	t := Table{Caption: "Risk register", Header: []string{"Risk", "Area", "Category", "Likelihood × impact", "Level", "Treatment", "Plan", "Owner", "Treated by", "AI systems"}, Right: []bool{false, false, false, true, true}}
+	b.write(b.riskSentence())
+	b.section(3, "", b.Say("Likelihood and impact"), b.riskGrid(d.Risks))
+	b.section(3, "", b.Say("Risk register"))
+	t := Table{Caption: b.Say("Risk register"), Header: b.all("Risk", "Area", "Category", "Likelihood × impact", "Level", "Treatment", "Plan", "Owner", "Treated by", "AI systems"), Right: []bool{false, false, false, true, true}}
 	for _, r := range d.Risks {
-		product, level := "not rated", ""
+		product, level := b.Say("not rated"), ""
 		if r.Level > 0 {
 			product, level = r.Likelihood+" × "+r.Impact, fmt.Sprint(r.Level)
 		}
-		t.Rows = append(t.Rows, []Cell{text(r.Title), text(areaWord(r.Area)), text(plainWord(r.Category)), text(product), text(level), text(orElse(r.Treatment, "not decided")),
-			text(r.Plan), text(orElse(r.Owner, "nobody yet")), b.treatedBy(&r), text(strings.Join(r.Systems, ", "))})
+		t.Rows = append(t.Rows, []Cell{text(r.Title), text(b.Term("RiskArea", r.Area)), text(b.Term("Category", r.Category)), text(product), text(level), text(orElse(b.Term("Treatment", r.Treatment), b.Say("not decided"))),
+			text(r.Plan), text(orElse(r.Owner, b.Say("nobody yet"))), b.treatedBy(&r), text(strings.Join(r.Systems, ", "))})
 	}
 	b.add(t)
 	b.untreated()
 	b.unneeded()
 }
 
-func areaWord(area string) string {
-	if area == "ai" {
-		return "AI"
-	}
-	return plainWord(area)
-}
-
-func (d *Data) riskSentence() string {
+func (b *builder) riskSentence() string {
+	d := b.d
 	n := map[string]int{}
 	open, unrated := 0, 0
 	for _, r := range d.Risks {
@@ -54,27 +47,27 @@ func (d *Data) riskSentence() string {
 			unrated++
 		}
 	}
-	out := fmt.Sprintf("%s in one register: %d of information security, %d of AI", plural.Count(len(d.Risks), "risk"), n["information-security"], n["ai"])
+	out := b.by(len(d.Risks), "%d risk in one register: %d of information security, %d of AI", "%d risks in one register: %d of information security, %d of AI", len(d.Risks), n["information-security"], n["ai"])
 	if n[""] > 0 {
-		out += fmt.Sprintf(", %d of no area", n[""])
+		out += b.Say(", %d of no area", n[""])
 	}
-	out += ". Likelihood and impact run from 1 to 5; their product, from 1 to 25, is the level by which the register is ordered."
+	out += ". " + b.Say("Likelihood and impact run from 1 to 5; their product, from 1 to 25, is the level by which the register is ordered.")
 	if open > 0 {
-		out += fmt.Sprintf(" How to treat %d of them has not been decided.", open)
+		out += " " + b.Say("How to treat %d of them has not been decided.", open)
 	}
 	if unrated > 0 {
-		out += fmt.Sprintf(" %d %s not rated.", unrated, agree(unrated, "is", "are"))
+		out += " " + b.by(unrated, "%d is not rated.", "%d are not rated.", unrated)
 	}
 	return out
 }
 
 // riskGrid counts the rated risks by likelihood and impact.
-func riskGrid(risks []Risk) Table {
+func (s speech) riskGrid(risks []Risk) Table {
 	n := map[string]int{}
 	for _, r := range risks {
 		n[r.Likelihood+r.Impact]++
 	}
-	t := Table{Caption: "Number of risks by likelihood and impact", Header: []string{"Likelihood", "Impact 1", "Impact 2", "Impact 3", "Impact 4", "Impact 5"}, Right: []bool{false, true, true, true, true, true}}
+	t := Table{Caption: s.Say("Number of risks by likelihood and impact"), Header: s.all("Likelihood", "Impact 1", "Impact 2", "Impact 3", "Impact 4", "Impact 5"), Right: []bool{false, true, true, true, true, true}}
 	for l := 5; l >= 1; l-- {
 		row := texts(fmt.Sprint(l))
 		for i := 1; i <= 5; i++ {
@@ -101,14 +94,14 @@ func (b *builder) treatedBy(r *Risk) Cell {
 		}
 		name := it.Standard + " " + it.ID
 		if severity(it.Verdict) >= workshop.Minor.Severity() {
-			name += " (" + it.Verdict + ")"
+			name += " (" + b.verdict(it.Verdict) + ")"
 			if severity(it.Verdict) > severity(worst) {
 				worst = it.Verdict
 			}
 		}
 		names = append(names, name)
 	}
-	return Cell{Text: orElse(strings.Join(names, ", "), "nothing"), Mark: worst}
+	return Cell{Text: orElse(strings.Join(names, ", "), b.Say("nothing")), Mark: worst}
 }
 
 // untreated are the risks without a control: those that miss one before those
@@ -116,25 +109,25 @@ func (b *builder) treatedBy(r *Risk) Cell {
 func (b *builder) untreated() {
 	list := b.d.Untreated
 	if len(list) == 0 {
-		b.section(3, "", "Risks without a control", Paragraph{Text: "Each risk is treated by a control."})
+		b.section(3, "", b.Say("Risks without a control"), Paragraph{Text: b.Say("Each risk is treated by a control.")})
 		return
 	}
-	b.section(3, "", fmt.Sprintf("Risks without a control (%d)", len(list)))
-	t := Table{Caption: "Risks without a control", Header: []string{"Risk", "Level", "Treatment", "Why it is here", "Control missed"}, Right: []bool{false, true}}
+	b.section(3, "", b.Say("Risks without a control (%d)", len(list)))
+	t := Table{Caption: b.Say("Risks without a control"), Header: b.all("Risk", "Level", "Treatment", "Why it is here", "Control missed"), Right: []bool{false, true}}
 	for _, needs := range []bool{true, false} {
 		for _, u := range list {
 			if u.Needs != needs {
 				continue
 			}
-			level := "not rated"
+			level := b.Say("not rated")
 			if u.Level > 0 {
 				level = fmt.Sprint(u.Level)
 			}
-			missed := Cell{Text: "no: it is not to be reduced"}
+			missed := Cell{Text: b.Say("no: it is not to be reduced")}
 			if needs {
-				missed = Cell{Text: "yes", Mark: "late"}
+				missed = Cell{Text: b.Say("yes"), Mark: "late"}
 			}
-			t.Rows = append(t.Rows, []Cell{text(u.Title), text(level), text(cmp.Or(u.Treatment, "not decided")), text(u.Why), missed})
+			t.Rows = append(t.Rows, []Cell{text(u.Title), text(level), text(cmp.Or(b.Term("Treatment", u.Treatment), b.Say("not decided"))), text(u.Why), missed})
 		}
 	}
 	b.add(t)
@@ -147,7 +140,7 @@ func (b *builder) unneeded() {
 	if len(list) == 0 {
 		return
 	}
-	b.section(3, "", fmt.Sprintf("Controls without a risk (%d)", len(list)))
+	b.section(3, "", b.Say("Controls without a risk (%d)", len(list)))
 	b.say("These controls have not been excluded, and no risk of the register names them. Either a risk is missing, or they are there for another reason that the Statement of Applicability should give.")
 	var missed, bare, other []string
 	for _, u := range list {
@@ -157,7 +150,7 @@ func (b *builder) unneeded() {
 		case len(u.Reasons) == 0:
 			bare = append(bare, u.Item)
 		default:
-			other = append(other, u.Item+" ("+strings.Join(u.Reasons, ", ")+")")
+			other = append(other, u.Item+" ("+b.terms("Reason", u.Reasons)+")")
 		}
 	}
 	var l List
@@ -166,9 +159,9 @@ func (b *builder) unneeded() {
 		items []string
 		text  string
 	}{
-		{"In because of a risk, which the register does not have", missed, byStandard(missed)},
-		{"No reason given", bare, byStandard(bare)},
-		{"In for other reasons", other, strings.Join(other, ", ")},
+		{b.Say("In because of a risk, which the register does not have"), missed, byStandard(missed)},
+		{b.Say("No reason given"), bare, byStandard(bare)},
+		{b.Say("In for other reasons"), other, strings.Join(other, ", ")},
 	} {
 		if len(x.items) > 0 {
 			l.Items = append(l.Items, Entry{Lead: fmt.Sprintf("%s (%d)", x.lead, len(x.items)), Text: x.text})

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"clausewalk/model/plural"
+	"clausewalk/model/checklist"
 	"clausewalk/model/workshop"
 )
 
 func (b *builder) scores() {
 	b.chapter("Scores")
-	b.say("Maturity is the weighted mean level of what has been assessed, from 0 (" + b.d.levelNames[0] + ") to 5 (" + b.d.levelNames[5] + "). What does not apply is left out. The range says where a score can still end: with every open item at 0, and at 5. Verdicts are counted apart and are no part of the maturity.")
+	b.say("Maturity is the weighted mean level of what has been assessed, from 0 (%s) to 5 (%s). What does not apply is left out. The range says where a score can still end: with every open item at 0, and at 5. Verdicts are counted apart and are no part of the maturity.", b.d.levelNames[0], b.d.levelNames[5])
 	if strings.TrimSpace(b.d.ScoringMethod) != "" {
 		b.say("This workshop scores by a method of its own, which is printed at the end of this chapter.")
 	}
@@ -18,10 +18,10 @@ func (b *builder) scores() {
 	if f := b.clauseRadar(); len(f.Chart.(Radar).Axes) >= 3 {
 		b.add(f)
 	}
-	if f, ok := b.themeRadar("AI governance", "ai-themes", "AI governance themes"); ok {
+	if f, ok := b.themeRadar(checklist.AIConcern, "ai-themes", b.Say("AI governance themes")); ok {
 		b.add(f)
 	}
-	if f, ok := b.themeRadar("information security", "security-themes", "Information security themes"); ok {
+	if f, ok := b.themeRadar(checklist.SecurityConcern, "security-themes", b.Say("Information security themes")); ok {
 		b.add(f)
 	}
 	b.add(b.heatMap())
@@ -29,20 +29,18 @@ func (b *builder) scores() {
 		return
 	}
 	for _, s := range b.d.Standards {
-		b.section(3, "", "Scores of "+s.Title, groupTable(s))
+		b.section(3, "", b.Say("Scores of %s", s.Title), b.groupTable(s))
 	}
 	if t := b.themeTable(); len(t.Rows) > 0 {
-		b.section(3, "", "Scores by theme", t)
+		b.section(3, "", b.Say("Scores by theme"), t)
 	}
 	if strings.TrimSpace(b.d.ScoringMethod) != "" {
-		b.section(3, "", "Scoring method", Code{b.d.ScoringMethod})
+		b.section(3, "", b.Say("Scoring method"), Code{b.d.ScoringMethod})
 	}
 }
 
-var scoreHeader = []string{"Maturity", "Range", "Target", "Assessed", "Conformity", "Conforms", "Opportunity", "Minor", "Major", "Not applicable", "Open"}
-
-func scoreCells(s Score) []Cell {
-	cells := texts(maturity(s), scoreRange(s.Low, s.High), fmt.Sprintf("%.1f", s.Target), fmt.Sprintf("%.0f %%", 100*s.Coverage), conformity(s))
+func (b *builder) scoreCells(s Score) []Cell {
+	cells := texts(b.maturity(s), b.scoreRange(s.Low, s.High), b.decimal(s.Target), fmt.Sprintf("%.0f %%", 100*s.Coverage), conformity(s))
 	for _, n := range []int{s.Conforms, s.Opportunity, s.Minor, s.Major, s.NotApplicable, s.Open} {
 		cells = append(cells, text(fmt.Sprint(n)))
 	}
@@ -50,40 +48,33 @@ func scoreCells(s Score) []Cell {
 }
 
 // scoreRange is the range of a score.
-func scoreRange(low, high float64) string {
-	a, z := fmt.Sprintf("%.1f", low), fmt.Sprintf("%.1f", high)
+func (b *builder) scoreRange(low, high float64) string {
+	a, z := b.decimal(low), b.decimal(high)
 	if a == z {
 		return a
 	}
 	return a + "–" + z
 }
 
-func scoreTable(first string) Table {
-	t := Table{Header: append([]string{first}, scoreHeader...), Right: []bool{false}}
-	for range scoreHeader {
-		t.Right = append(t.Right, true)
-	}
-	return t
-}
-
-func groupTable(s Standard) Table {
-	t := scoreTable("Group")
-	t.Caption = "Scores of " + s.Title + " by clause and group of controls"
+func (b *builder) groupTable(s Standard) Table {
+	t := Table{Caption: b.Say("Scores of %s by clause and group of controls", s.Title),
+		Header: b.all("Group", "Maturity", "Range", "Target", "Assessed", "Conformity", "Conforms", "Opportunity", "Minor", "Major", "Not applicable", "Open"),
+		Right:  []bool{false, true, true, true, true, true, true, true, true, true, true, true}}
 	for _, g := range s.Groups {
-		t.Rows = append(t.Rows, append(texts(g.ID+" "+g.Title), scoreCells(g.Score)...))
+		t.Rows = append(t.Rows, append(texts(g.ID+" "+g.Title), b.scoreCells(g.Score)...))
 	}
-	t.Rows = append(t.Rows, append(texts("All of "+s.Title), scoreCells(s.Score)...))
+	t.Rows = append(t.Rows, append(texts(b.Say("All of %s", s.Title)), b.scoreCells(s.Score)...))
 	return t
 }
 
 func (b *builder) themeTable() Table {
-	t := Table{Caption: "Scores by theme", Header: []string{"Theme", "Kind", "Items", "Maturity", "Target", "Assessed", "Below target", "Minor", "Major"},
+	t := Table{Caption: b.Say("Scores by theme"), Header: b.all("Theme", "Kind", "Items", "Maturity", "Target", "Assessed", "Below target", "Minor", "Major"),
 		Right: []bool{false, false, true, true, true, true, true, true, true}}
 	for _, x := range b.d.Themes {
-		if x.Kind == integrationStep {
+		if x.Kind == string(checklist.IntegrationStep) {
 			continue // they stand under "Integration"
 		}
-		t.Rows = append(t.Rows, texts(x.Title, x.Kind, fmt.Sprint(x.Score.Items), maturity(x.Score), fmt.Sprintf("%.1f", x.Score.Target),
+		t.Rows = append(t.Rows, texts(x.Title, b.Term("ThemeKind", x.Kind), fmt.Sprint(x.Score.Items), b.maturity(x.Score), b.decimal(x.Score.Target),
 			fmt.Sprintf("%.0f %%", 100*x.Score.Coverage), fmt.Sprint(x.Gaps), fmt.Sprint(x.Score.Minor), fmt.Sprint(x.Score.Major)))
 	}
 	return t
@@ -105,11 +96,14 @@ func (b *builder) groupBars() Figure {
 			}
 		}
 	}
-	desc := fmt.Sprintf("Maturity of %s, each with its target and the range in which it can end; nothing is assessed yet.", plural.Count(len(c.Rows), "group"))
-	if known > 0 {
-		desc = fmt.Sprintf("Maturity of %s, each with its target and the range in which it can end. %s %s assessed at least in part; the lowest is %s at %.1f.", plural.Count(len(c.Rows), "group"), sentenceCase(share(known, len(c.Rows), "group")), agree(known, "is", "are"), low.Label, low.Value)
+	desc := b.Count(len(c.Rows), "Maturity of 1 group, with its target and the range in which it can end", "Maturity of %d groups, each with its target and the range in which it can end")
+	if known == 0 {
+		desc += b.Say("; nothing is assessed yet.")
+	} else {
+		some := sentenceCase(b.share(known, len(c.Rows), "group", "%d of %d groups"))
+		desc += ". " + b.by(known, "%s is assessed at least in part; the lowest is %s at %s.", "%s are assessed at least in part; the lowest is %s at %s.", some, low.Label, b.decimal(low.Value))
 	}
-	return Figure{"maturity", "Maturity by clause and group of controls", desc, c}
+	return Figure{"maturity", b.Say("Maturity by clause and group of controls"), desc, c}
 }
 
 // clauseRadar lays the standards over each other on the clauses that they
@@ -125,7 +119,7 @@ func (b *builder) clauseRadar() Figure {
 			}
 		}
 	}
-	target := Series{Name: "target", Target: true, Values: unknown(len(c.Axes))}
+	target := Series{Name: b.Say("target"), Target: true, Values: unknown(len(c.Axes))}
 	var desc []string
 	for _, s := range b.d.Standards {
 		var levels []string
@@ -138,7 +132,7 @@ func (b *builder) clauseRadar() Figure {
 			target.Values[i] = max(target.Values[i], g.Score.Target)
 			if g.Score.Known {
 				line.Values[i] = g.Score.Maturity
-				levels = append(levels, fmt.Sprintf("clause %s at %.1f", g.ID, g.Score.Maturity))
+				levels = append(levels, b.Say("clause %s at %s", g.ID, b.decimal(g.Score.Maturity)))
 			}
 		}
 		if len(levels) > 0 {
@@ -147,7 +141,7 @@ func (b *builder) clauseRadar() Figure {
 		c.Series = append(c.Series, line)
 	}
 	c.Series = append(c.Series, target)
-	return Figure{"clauses", "Maturity by clause", orElse(described(desc), "No clause has been assessed yet."), c}
+	return Figure{"clauses", b.Say("Maturity by clause"), orElse(described(desc), b.Say("No clause has been assessed yet.")), c}
 }
 
 func unknown(n int) []float64 {
@@ -165,24 +159,24 @@ func described(parts []string) string {
 	return strings.Join(parts, "; ") + "."
 }
 
-func (b *builder) themeRadar(kind, id, name string) (Figure, bool) {
+func (b *builder) themeRadar(kind checklist.ThemeKind, id, name string) (Figure, bool) {
 	var c Radar
 	var values, targets []float64
 	var desc []string
 	for _, t := range b.d.Themes {
-		if t.Kind != kind {
+		if t.Kind != string(kind) {
 			continue
 		}
 		c.Axes = append(c.Axes, t.Title)
 		v := -1.0
 		if t.Score.Known {
 			v = t.Score.Maturity
-			desc = append(desc, fmt.Sprintf("%s at %.1f", t.Title, v))
+			desc = append(desc, b.Say("%s at %s", t.Title, b.decimal(v)))
 		}
 		values, targets = append(values, v), append(targets, t.Score.Target)
 	}
-	c.Series = []Series{{"maturity", values, false}, {"target", targets, true}}
-	return Figure{id, name, orElse(described(desc), "None of these themes has been assessed yet."), c}, len(c.Axes) >= 3
+	c.Series = []Series{{b.Say("maturity"), values, false}, {b.Say("target"), targets, true}}
+	return Figure{id, name, orElse(described(desc), b.Say("None of these themes has been assessed yet.")), c}, len(c.Axes) >= 3
 }
 
 func (b *builder) heatMap() Figure {
@@ -205,8 +199,8 @@ func (b *builder) heatMap() Figure {
 			c.Rows = append(c.Rows, row)
 		}
 	}
-	desc := fmt.Sprintf("One cell for each item, by its maturity. Level 0: %d, 1: %d, 2: %d, 3: %d, 4: %d, 5: %d; not assessed: %d; not applicable: %d.", n[0], n[1], n[2], n[3], n[4], n[5], n[HeatOpen], n[HeatNotApplicable])
-	return Figure{"heat-map", "Heat map of all items", desc, c}
+	desc := b.Say("One cell for each item, by its maturity. Level 0: %d, 1: %d, 2: %d, 3: %d, 4: %d, 5: %d; not assessed: %d; not applicable: %d.", n[0], n[1], n[2], n[3], n[4], n[5], n[HeatOpen], n[HeatNotApplicable])
+	return Figure{"heat-map", b.Say("Heat map of all items"), desc, c}
 }
 
 // readiness is the whole list of what blocks certification.
@@ -219,15 +213,15 @@ func (b *builder) readiness() {
 	b.say("Each of these has to be cleared before, or would be raised in, a certification audit. There is no single number for readiness, because none would be true.")
 	kinds, of := b.blockersByKind()
 	for _, k := range kinds {
-		b.section(3, "", blockerHeading(k, len(of[k])))
+		b.section(3, "", b.blockerHeading(k, len(of[k])))
 		b.blockers(k, of[k])
 	}
 }
 
 // blockerHeading is a kind of blockers with their number.
-func blockerHeading(kind string, n int) string {
-	if words, ok := blockerWords[kind]; ok {
-		kind = agree(n, words[0], words[1])
+func (s speech) blockerHeading(kind string, n int) string {
+	if words := s.blockerWords(kind, n); words != "" {
+		kind = words
 	}
 	return fmt.Sprintf("%s (%d)", sentenceCase(kind), n)
 }
@@ -237,16 +231,16 @@ func (b *builder) blockers(kind string, list []Blocker) {
 	sameClear, sameWhat := true, true
 	for _, x := range list {
 		sameClear = sameClear && x.Clear == list[0].Clear
-		sameWhat = sameWhat && tail(x) == tail(list[0])
+		sameWhat = sameWhat && x.same() == list[0].same()
 	}
 	if sameClear && list[0].Clear != "" {
-		b.add(Paragraph{Lead: "To clear it", Text: stop(list[0].Clear)})
+		b.add(Paragraph{Lead: b.Say("To clear it"), Text: stop(list[0].Clear)})
 	}
 	if sameWhat && sameClear && len(list) > 8 {
 		b.blockedItems(list)
 		return
 	}
-	t := Table{Caption: blockerHeading(kind, len(list)), Header: []string{"Item", "What is wrong", "How to clear it"}}
+	t := Table{Caption: b.blockerHeading(kind, len(list)), Header: b.all("Item", "What is wrong", "How to clear it")}
 	if sameClear {
 		t.Header = t.Header[:2]
 	}
@@ -280,10 +274,7 @@ func withoutID(x Blocker) string {
 	return strings.TrimPrefix(x.What, id+" ")
 }
 
-// tail is the end of what is wrong, which blockers of a kind can share.
-func tail(x Blocker) string {
-	if i := strings.LastIndex(x.What, " has "); i >= 0 {
-		return x.What[i:]
-	}
-	return x.What
+// same is what is wrong without its item, which blockers of a kind can share.
+func (x Blocker) same() string {
+	return strings.Replace(x.What, x.name, "", 1)
 }

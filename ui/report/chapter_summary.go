@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"clausewalk/model/plural"
 	"clausewalk/model/scoring"
 )
 
@@ -12,31 +11,36 @@ import (
 func (b *builder) summary() {
 	d := b.d
 	b.chapter("Management summary")
-	b.say(b.opening())
+	b.write(b.opening())
 	if conclusion := strings.TrimSpace(d.Conclusion); conclusion != "" && !b.short { // in short, it stands on the same page
-		b.add(Paragraph{Lead: "Conclusion", Text: conclusion})
+		b.add(Paragraph{Lead: b.Say("Conclusion"), Text: conclusion})
 	}
-	b.say(b.standing())
+	b.write(b.standing())
 	b.add(b.keyFigures())
-	b.say(b.countingSentence())
+	b.write(b.countingSentence())
 	b.add(b.verdictStacks())
-	b.say(strings.TrimSpace(b.findingsSentence() + " " + b.actionsSentence()))
-	b.section(3, "", "The greatest gaps")
+	b.write(strings.TrimSpace(b.findingsSentence() + " " + b.actionsSentence()))
+	b.section(3, "", b.Say("The greatest gaps"))
 	if len(d.Gaps) == 0 {
-		b.say(orElse(map[bool]string{true: "No assessed item is below its target."}[d.Integrated.Known], "Nothing has been assessed yet, so no gap is known."))
+		if d.Integrated.Known {
+			b.say("No assessed item is below its target.")
+		} else {
+			b.say("Nothing has been assessed yet, so no gap is known.")
+		}
 	} else {
-		noun := "assessed item"
+		n, of := len(d.Gaps), d.Integrated.levels()
+		some := b.share(n, of, "assessed item", "%d of %d assessed items")
 		if d.Integrated.Inherited > 0 {
-			noun = "assessed or inherited item"
+			some = b.share(n, of, "assessed or inherited item", "%d of %d assessed or inherited items")
 		}
-		say := fmt.Sprintf("%s %s below target", sentenceCase(share(len(d.Gaps), d.Integrated.levels(), noun)), agree(len(d.Gaps), "is", "are"))
-		if len(d.Gaps) > 3 {
-			say += ". The three greatest gaps"
+		say := b.by(n, "%s is below target", "%s are below target", sentenceCase(some))
+		if n > 3 {
+			say += b.Say(". The three greatest gaps")
 		}
-		b.say(say + ":")
+		b.write(say + ":")
 		l := List{Ordered: true}
 		for _, g := range d.Gaps[:min(3, len(d.Gaps))] {
-			e := Entry{Lead: g.Items + " " + g.Title, To: itemID(g.refs[0].String()), Text: fmt.Sprintf("maturity %s of 5, target %d.", level(g.Level), g.Target)}
+			e := Entry{Lead: g.Items + " " + g.Title, To: itemID(g.refs[0].String()), Text: b.Say("maturity %s of 5, target %d.", b.level(g.Level), g.Target)}
 			if g.Why != "" {
 				e.Text += " " + stop(brief(g.Why, 280))
 			}
@@ -44,15 +48,22 @@ func (b *builder) summary() {
 		}
 		b.add(l)
 	}
-	b.section(3, "", "What blocks certification")
+	b.section(3, "", b.Say("What blocks certification"))
 	b.blockerSummary()
 }
 
 func (b *builder) opening() string {
 	d := b.d
-	out := d.Organization + " was audited against " + b.standards()
-	if p := b.period(); p != "" {
-		out += " " + periodWord(p)
+	out := ""
+	switch from, to := b.days(); {
+	case from == "" && to == "":
+		out = b.Say("%s was audited against %s", d.Organization, b.standards())
+	case from == "":
+		out = b.Say("%s was audited against %s until %s", d.Organization, b.standards(), b.period())
+	case to == "" || from == to:
+		out = b.Say("%s was audited against %s on %s", d.Organization, b.standards(), b.period())
+	default:
+		out = b.Say("%s was audited against %s from %s", d.Organization, b.standards(), b.period())
 	}
 	held := 0
 	for _, s := range d.Sessions {
@@ -62,22 +73,25 @@ func (b *builder) opening() string {
 	}
 	var with []string
 	if held > 0 {
-		with = append(with, plural.Count(held, "session"))
+		with = append(with, b.Count(held, "1 session", "%d sessions"))
 	}
 	if n := len(d.Participants); n > 0 {
-		with = append(with, plural.Count(n, "participant"))
+		with = append(with, b.Count(n, "1 participant", "%d participants"))
 	}
-	if len(with) > 0 {
-		out += ", in " + strings.Join(with, " with ")
+	switch {
+	case held > 0:
+		out += b.Say(", in %s", strings.Join(with, b.Say(" with ")))
+	case len(with) > 0:
+		out += b.Say(", with %s", with[0])
 	}
 	items, answered := 0, 0
 	for _, s := range d.Standards {
 		items += s.Score.Items
 		answered += s.Score.Answered
 	}
-	out += fmt.Sprintf(". %d of %s %s a verdict", answered, plural.Count(items, "item"), agree(answered, "has", "have"))
+	out += ". " + b.by(answered, "%d of %d items has a verdict", "%d of %d items have a verdict", answered, items)
 	if n := len(d.Evidence); n > 0 {
-		out += fmt.Sprintf(", and %s of evidence %s on record", plural.Count(n, "piece"), agree(n, "is", "are"))
+		out += b.Count(n, ", and 1 piece of evidence is on record", ", and %d pieces of evidence are on record")
 	}
 	return out + "."
 }
@@ -86,39 +100,38 @@ func (b *builder) opening() string {
 func (b *builder) standing() string {
 	s := b.d.Integrated
 	if !s.Known {
-		return "No maturity has been assessed yet."
+		return b.Say("No maturity has been assessed yet.")
 	}
-	name := "Over both standards together"
+	name := b.Say("Over both standards together")
 	switch len(b.d.Standards) {
 	case 1:
-		name = "Overall"
+		name = b.Say("Overall")
 	case 2:
 	default:
-		name = "Over all standards together"
+		name = b.Say("Over all standards together")
 	}
-	out := fmt.Sprintf("%s, maturity is %.1f of 5 against a target of %.1f", name, s.Maturity, s.Target)
-	if open := s.Items - s.NotApplicable - s.Assessed; open > 0 {
-		not := "not assessed yet"
-		if s.Inherited > 0 {
-			not = "not assessed or not confirmed yet"
-		}
-		out += fmt.Sprintf("; with the %s %s it can end between %.1f and %.1f", plural.Count(open, "item"), not, s.Low, s.High)
+	out := b.Say("%s, maturity is %s of 5 against a target of %s", name, b.decimal(s.Maturity), b.decimal(s.Target))
+	switch open := s.Items - s.NotApplicable - s.Assessed; {
+	case open > 0 && s.Inherited > 0:
+		out += b.by(open, "; with the %d item not assessed or not confirmed yet it can end between %s and %s", "; with the %d items not assessed or not confirmed yet it can end between %s and %s", open, b.decimal(s.Low), b.decimal(s.High))
+	case open > 0:
+		out += b.by(open, "; with the %d item not assessed yet it can end between %s and %s", "; with the %d items not assessed yet it can end between %s and %s", open, b.decimal(s.Low), b.decimal(s.High))
 	}
 	out += "."
-	if s.Inherited > 0 {
-		out += fmt.Sprintf(" %d of the %d levels %s from an earlier audit and %s not been confirmed.", s.Inherited, s.levels(), agree(s.Inherited, "comes", "come"), agree(s.Inherited, "has", "have"))
+	if n := s.Inherited; n > 0 {
+		out += " " + b.by(n, "%d of the %d levels comes from an earlier audit and has not been confirmed.", "%d of the %d levels come from an earlier audit and have not been confirmed.", n, s.levels())
 	}
 	return out
 }
 
 // maturity is the figure, and beside it the one that is capped by verdict.
-func maturity(s Score) string {
+func (b *builder) maturity(s Score) string {
 	if !s.Known {
-		return "not assessed"
+		return b.Say("not assessed")
 	}
-	out := fmt.Sprintf("%.1f", s.Maturity)
+	out := b.decimal(s.Maturity)
 	if s.Caps {
-		out += fmt.Sprintf(" (capped %.1f)", s.Capped)
+		out += b.Say(" (capped %s)", b.decimal(s.Capped))
 	}
 	return out
 }
@@ -132,29 +145,32 @@ func conformity(s Score) string {
 }
 
 func (b *builder) keyFigures() Table {
-	t := Table{Caption: "Key figures", Header: []string{"Standard", "Maturity", "Target", "Answered", "Conformity", "Major", "Minor", "Opportunities"},
+	t := Table{Caption: b.Say("Key figures"), Header: b.all("Standard", "Maturity", "Target", "Answered", "Conformity", "Major", "Minor", "Opportunities"),
 		Right: []bool{false, true, true, true, true, true, true, true}}
 	row := func(name string, s Score) {
-		t.Rows = append(t.Rows, texts(name, maturity(s), fmt.Sprintf("%.1f", s.Target), fmt.Sprintf("%d of %d", s.Answered, s.Items), conformity(s), fmt.Sprint(s.Major), fmt.Sprint(s.Minor), fmt.Sprint(s.Opportunity)))
+		t.Rows = append(t.Rows, texts(name, b.maturity(s), b.decimal(s.Target), b.Say("%d of %d", s.Answered, s.Items), conformity(s), fmt.Sprint(s.Major), fmt.Sprint(s.Minor), fmt.Sprint(s.Opportunity)))
 	}
 	for _, s := range b.d.Standards {
 		row(s.Title, s.Score)
 	}
 	if len(b.d.Standards) > 1 {
-		row("Integrated", b.d.Integrated)
+		row(b.Say("Integrated"), b.d.Integrated)
 	}
 	return t
 }
 
 func (b *builder) verdictStacks() Figure {
-	c := Stacks{Parts: []string{"conforms", "opportunity", "minor", "major", "not applicable", "open"}}
+	c := Stacks{}
+	for _, v := range []string{"conforms", "opportunity", "minor", "major", "not-applicable", "open"} {
+		c.Parts = append(c.Parts, b.verdict(v))
+	}
 	var desc []string
 	for _, s := range b.d.Standards {
 		x := s.Score
 		c.Rows = append(c.Rows, Stack{s.Title, []int{x.Conforms, x.Opportunity, x.Minor, x.Major, x.NotApplicable, x.Open}})
-		desc = append(desc, fmt.Sprintf("%s: %d conform, %d with an opportunity, %d minor, %d major, %d not applicable, %d open.", s.Title, x.Conforms, x.Opportunity, x.Minor, x.Major, x.NotApplicable, x.Open))
+		desc = append(desc, b.Say("%s: %d conform, %d with an opportunity, %d minor, %d major, %d not applicable, %d open.", s.Title, x.Conforms, x.Opportunity, x.Minor, x.Major, x.NotApplicable, x.Open))
 	}
-	return Figure{"verdicts", "Verdicts by standard", strings.Join(desc, " "), c}
+	return Figure{"verdicts", b.Say("Verdicts by standard"), strings.Join(desc, " "), c}
 }
 
 // findingsSentence counts the findings and names the major ones.
@@ -167,23 +183,23 @@ func (b *builder) findingsSentence() string {
 		}
 	}
 	if len(d.Findings) == 0 {
-		out := "No finding has been raised."
 		if n := len(d.Unwritten); n > 0 {
-			out = fmt.Sprintf("No finding has been raised yet, though %s of major, minor or opportunity %s for one.", plural.Count(n, "verdict"), agree(n, "asks", "ask"))
+			return b.Count(n, "No finding has been raised yet, though 1 verdict of major, minor or opportunity asks for one.", "No finding has been raised yet, though %d verdicts of major, minor or opportunity ask for one.")
 		}
-		return out
+		return b.Say("No finding has been raised.")
 	}
-	out := fmt.Sprintf("%s %s raised: %s.", sentenceCase(plural.Count(len(d.Findings), "finding")), agree(len(d.Findings), "was", "were"), gradeCounts(d.Findings))
+	n := len(d.Findings)
+	out := b.by(n, "%d finding was raised: %s.", "%d findings were raised: %s.", n, b.gradeCounts(d.Findings))
 	switch {
 	case len(majors) == 1:
-		out += " The open major nonconformity is " + majors[0] + "."
+		out += " " + b.Say("The open major nonconformity is %s.", majors[0])
 	case len(majors) > 1:
-		out += " The open major nonconformities are " + and(majors) + "."
+		out += " " + b.Say("The open major nonconformities are %s.", b.and(majors))
 	}
 	return out
 }
 
-func gradeCounts(fs []Finding) string {
+func (b *builder) gradeCounts(fs []Finding) string {
 	n := map[string]int{}
 	closed := 0
 	for _, f := range fs {
@@ -193,32 +209,31 @@ func gradeCounts(fs []Finding) string {
 		}
 	}
 	var parts []string
-	for _, g := range []string{"major", "minor", "opportunity"} {
-		switch {
-		case n[g] == 1:
-			parts = append(parts, "1 "+gradeWord(g))
-		case n[g] > 1 && g == "opportunity":
-			parts = append(parts, fmt.Sprintf("%d opportunities for improvement", n[g]))
-		case n[g] > 1:
-			parts = append(parts, fmt.Sprintf("%d %s nonconformities", n[g], g))
-		}
+	if k := n["major"]; k > 0 {
+		parts = append(parts, b.Count(k, "1 major nonconformity", "%d major nonconformities"))
 	}
-	out := and(parts)
+	if k := n["minor"]; k > 0 {
+		parts = append(parts, b.Count(k, "1 minor nonconformity", "%d minor nonconformities"))
+	}
+	if k := n["opportunity"]; k > 0 {
+		parts = append(parts, b.Count(k, "1 opportunity for improvement", "%d opportunities for improvement"))
+	}
+	out := b.and(parts)
 	if closed > 0 {
-		out += fmt.Sprintf(", of which %d %s closed", closed, agree(closed, "is", "are"))
+		out += b.Count(closed, ", of which 1 is closed", ", of which %d are closed")
 	}
 	return out
 }
 
 // countingSentence says what the figures in the table count.
 func (b *builder) countingSentence() string {
-	out := "The table counts items by their verdict; one finding can cite several of them."
+	out := b.Say("The table counts items by their verdict; one finding can cite several of them.")
 	once := -b.d.Integrated.Items
 	for _, s := range b.d.Standards {
 		once += s.Score.Items
 	}
 	if len(b.d.Standards) > 1 && once > 0 {
-		out += fmt.Sprintf(" \"Integrated\" counts the %s that %s the same in both standards once, with the lower level and the graver verdict.", plural.Count(once, "pair")+" of clauses", agree(once, "asks", "ask"))
+		out += " " + b.Count(once, "\"Integrated\" counts the 1 pair of clauses that asks the same in both standards once, with the lower level and the graver verdict.", "\"Integrated\" counts the %d pairs of clauses that ask the same in both standards once, with the lower level and the graver verdict.")
 	}
 	return out
 }
@@ -242,41 +257,54 @@ func (b *builder) actionsSentence() string {
 	var parts []string
 	for _, state := range []string{"verified", "done", "open"} {
 		if n[state] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n[state], state))
+			parts = append(parts, fmt.Sprintf("%d %s", n[state], b.Term("ActionState", state)))
 		}
 	}
-	out := fmt.Sprintf("%s %s been agreed: %s", plural.Count(all, "action"), agree(all, "has", "have"), and(parts))
+	out := b.by(all, "%d action has been agreed: %s", "%d actions have been agreed: %s", all, b.and(parts))
 	switch late := n["late"]; {
 	case late > 0 && late == n["open"]:
-		out += " and overdue"
+		out += b.Say(" and overdue")
 	case late > 0:
-		out += fmt.Sprintf(", %d of them overdue", late)
+		out += b.Say(", %d of them overdue", late)
 	}
 	return out + "."
 }
 
-// blockerWords are the kinds of blockers as a reader knows them, of one and of
-// more.
-var blockerWords = map[string][2]string{
-	string(scoring.OpenMajor):       {"item with an open major nonconformity", "items with an open major nonconformity"},
-	string(scoring.OpenMinor):       {"item with an open minor nonconformity", "items with an open minor nonconformity"},
-	string(scoring.Unassessed):      {"clause without a verdict", "clauses without a verdict"},
-	string(scoring.NoDocument):      {"required document or record without evidence", "required documents and records without evidence"},
-	string(scoring.NoDecision):      {"control without a decision on its applicability", "controls without a decision on their applicability"},
-	string(scoring.NoReason):        {"control excluded without a reason", "controls excluded without a reason"},
-	string(scoring.Contradiction):   {"excluded control with a nonconformity", "excluded controls with a nonconformity"},
-	string(scoring.NotDone):         {"clause on internal audit or management review not shown to be done", "clauses on internal audit and management review not shown to be done"},
-	string(scoring.OpenRequest):     {"piece of evidence that was requested and has not come", "pieces of evidence that were requested and have not come"},
-	string(scoring.ExpiredEvidence): {"expired piece of evidence", "expired pieces of evidence"},
+// blockerWords are a kind of blockers as a reader knows it, of one or of more;
+// empty for one that is not known.
+func (s speech) blockerWords(kind string, n int) string {
+	switch scoring.BlockerKind(kind) {
+	case scoring.OpenMajor:
+		return s.by(n, "item with an open major nonconformity", "items with an open major nonconformity")
+	case scoring.OpenMinor:
+		return s.by(n, "item with an open minor nonconformity", "items with an open minor nonconformity")
+	case scoring.Unassessed:
+		return s.by(n, "clause without a verdict", "clauses without a verdict")
+	case scoring.NoDocument:
+		return s.by(n, "required document or record without evidence", "required documents and records without evidence")
+	case scoring.NoDecision:
+		return s.by(n, "control without a decision on its applicability", "controls without a decision on their applicability")
+	case scoring.NoReason:
+		return s.by(n, "control excluded without a reason", "controls excluded without a reason")
+	case scoring.Contradiction:
+		return s.by(n, "excluded control with a nonconformity", "excluded controls with a nonconformity")
+	case scoring.NotDone:
+		return s.by(n, "clause on internal audit or management review not shown to be done", "clauses on internal audit and management review not shown to be done")
+	case scoring.OpenRequest:
+		return s.by(n, "piece of evidence that was requested and has not come", "pieces of evidence that were requested and have not come")
+	case scoring.ExpiredEvidence:
+		return s.by(n, "expired piece of evidence", "expired pieces of evidence")
+	}
+	return ""
 }
 
 // blockerPhrase is a number of blockers of one kind.
-func blockerPhrase(kind string, n int) string {
-	words, ok := blockerWords[kind]
-	if !ok {
+func (s speech) blockerPhrase(kind string, n int) string {
+	words := s.blockerWords(kind, n)
+	if words == "" {
 		return fmt.Sprintf("%s: %d", sentenceCase(kind), n)
 	}
-	return fmt.Sprintf("%d %s", n, agree(n, words[0], words[1]))
+	return fmt.Sprintf("%d %s", n, words)
 }
 
 // blockerSummary counts what blocks certification, and names a few of each
@@ -287,11 +315,11 @@ func (b *builder) blockerSummary() {
 		return
 	}
 	kinds, of := b.blockersByKind()
-	where := ""
 	if strings.Contains(b.d.Variant, ":") {
-		where = "in what this report covers, "
+		b.say("In what this report covers, this would stop a certificate today, or be raised in a certification audit:")
+	} else {
+		b.say("This would stop a certificate today, or be raised in a certification audit:")
 	}
-	b.say(sentenceCase(where + "this would stop a certificate today, or be raised in a certification audit:"))
 	l := List{}
 	for _, k := range kinds {
 		var some []string
@@ -302,10 +330,10 @@ func (b *builder) blockerSummary() {
 		}
 		more := ""
 		if len(some) > 6 {
-			more = fmt.Sprintf(" and %d more", len(some)-5)
+			more = b.Say(" and %d more", len(some)-5)
 			some = some[:5]
 		}
-		l.Items = append(l.Items, Entry{Lead: blockerPhrase(k, len(of[k])), Text: byStandard(some) + more})
+		l.Items = append(l.Items, Entry{Lead: b.blockerPhrase(k, len(of[k])), Text: byStandard(some) + more})
 	}
 	b.add(l)
 }

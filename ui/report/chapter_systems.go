@@ -2,11 +2,8 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
-
-	"clausewalk/model/plural"
 )
 
 // systems is the register of the AI systems in scope, and the matrix of what
@@ -18,10 +15,10 @@ func (b *builder) systems() {
 		return
 	}
 	b.chapter("AI systems")
-	b.say(fmt.Sprintf("%s %s in scope.", plural.Count(len(d.Systems), "AI system"), agree(len(d.Systems), "is", "are")) + d.assessments())
-	t := Table{Caption: "AI systems in scope", Header: []string{"AI system", "Purpose", "Our part", "Data", "Risk class", "Impact assessment", "Owner"}}
+	b.write(b.by(len(d.Systems), "%d AI system is in scope.", "%d AI systems are in scope.", len(d.Systems)) + " " + b.assessments())
+	t := Table{Caption: b.Say("AI systems in scope"), Header: b.all("AI system", "Purpose", "Our part", "Data", "Risk class", "Impact assessment", "Owner")}
 	for _, s := range d.Systems {
-		t.Rows = append(t.Rows, []Cell{text(s.Name), text(s.Purpose), text(s.Part), text(s.Data), text(s.RiskClass), s.assessment(), text(orElse(s.Owner, "nobody yet"))})
+		t.Rows = append(t.Rows, []Cell{text(s.Name), text(s.Purpose), text(s.Part), text(s.Data), text(s.RiskClass), b.assessment(&s), text(orElse(s.Owner, b.Say("nobody yet")))})
 	}
 	b.add(t)
 	b.matrix()
@@ -32,10 +29,10 @@ func (d *Data) narrowed() bool { return strings.Contains(d.Variant, ":") }
 
 // assessments counts the systems whose impacts have been assessed, and names
 // the others.
-func (d *Data) assessments() string {
+func (b *builder) assessments() string {
 	done := 0
 	var not []string
-	for _, s := range d.Systems {
+	for _, s := range b.d.Systems {
 		if s.Assessment == "done" {
 			done++
 		} else {
@@ -44,15 +41,15 @@ func (d *Data) assessments() string {
 	}
 	switch {
 	case len(not) == 0:
-		return " Each has an impact assessment that is done."
+		return b.Say("Each has an impact assessment that is done.")
 	case done == 0:
-		return " None has an impact assessment that is done."
+		return b.Say("None has an impact assessment that is done.")
 	}
-	return fmt.Sprintf(" %d %s an impact assessment that is done; %s %s not.", done, agree(done, "has", "have"), and(not), agree(len(not), "has", "have"))
+	return b.by(done, "%d has an impact assessment that is done", "%d have an impact assessment that is done", done) + b.by(len(not), "; %s has not.", "; %s have not.", b.and(not))
 }
 
-func (s *System) assessment() Cell {
-	c := Cell{Text: cmp.Or(plainWord(s.Assessment), "not stated"), Link: s.AssessmentLink, Mark: markIf(s.Assessment == "missing", "late")}
+func (b *builder) assessment(s *System) Cell {
+	c := Cell{Text: cmp.Or(b.Term("Assessment", s.Assessment), b.Say("not stated")), Link: s.AssessmentLink, Mark: markIf(s.Assessment == "missing", "late")}
 	if s.AssessedOn != "" {
 		c.Text += ", " + s.AssessedOn
 	}
@@ -73,7 +70,7 @@ func (b *builder) matrix() {
 		b.say("No item of this report is asked for each AI system.")
 		return
 	}
-	b.section(3, "", "AI systems and items")
+	b.section(3, "", b.Say("AI systems and items"))
 	apart := 0
 	for _, r := range rows {
 		if slices.ContainsFunc(r.Cells, SystemAnswer.given) {
@@ -81,10 +78,11 @@ func (b *builder) matrix() {
 		}
 	}
 	if apart == 0 {
-		b.say(fmt.Sprintf("%s of this report can be answered for each AI system. None has been: what was answered holds for all of them at once.", sentenceCase(plural.Count(len(rows), "item"))))
+		b.write(b.Count(len(rows), "1 item of this report can be answered for each AI system. None has been: what was answered holds for all of them at once.", "%d items of this report can be answered for each AI system. None has been: what was answered holds for all of them at once."))
 		return
 	}
-	b.say(fmt.Sprintf("%s can be answered for each AI system; for %d that was done. Over all systems the worst verdict counts, once each system has one, and the mean of the levels. A system to which an item does not apply has no say in it.", sentenceCase(plural.Count(len(rows), "item")), apart))
+	b.write(b.by(len(rows), "%d item can be answered for each AI system; for %d that was done.", "%d items can be answered for each AI system; for %d that was done.", len(rows), apart) + " " +
+		b.Say("Over all systems the worst verdict counts, once each system has one, and the mean of the levels. A system to which an item does not apply has no say in it."))
 	for from := 0; from < len(b.d.Systems); from += systemsAcross {
 		b.add(b.matrixTable(from, min(from+systemsAcross, len(b.d.Systems))))
 	}
@@ -94,41 +92,41 @@ func (b *builder) matrix() {
 func (a SystemAnswer) given() bool { return a.Verdict != "" || a.Level != "" }
 
 func (b *builder) matrixTable(from, to int) Table {
-	t := Table{Caption: "AI systems and items", Header: []string{"Item", "Title"}}
+	t := Table{Caption: b.Say("AI systems and items"), Header: b.all("Item", "Title")}
 	if to-from < len(b.d.Systems) {
-		t.Caption += fmt.Sprintf(", systems %d to %d", from+1, to)
+		t.Caption += b.Say(", systems %d to %d", from+1, to)
 	}
 	for _, s := range b.d.Systems[from:to] {
 		t.Header = append(t.Header, s.Name)
 	}
-	t.Header = append(t.Header, "All systems")
+	t.Header = append(t.Header, b.Say("All systems"))
 	for _, r := range b.d.Matrix {
 		row := []Cell{{Text: r.Item, To: itemID(r.ref.String())}, text(r.Title)}
 		for _, a := range r.Cells[from:to] {
-			row = append(row, a.cell())
+			row = append(row, b.systemCell(a))
 		}
-		t.Rows = append(t.Rows, append(row, r.total()))
+		t.Rows = append(t.Rows, append(row, b.total(&r)))
 	}
 	return t
 }
 
-func (a SystemAnswer) cell() Cell {
+func (s speech) systemCell(a SystemAnswer) Cell {
 	if !a.given() {
 		return text("")
 	}
-	return answerCell(a.Verdict, a.Level)
+	return s.answer(a.Verdict, a.Level)
 }
 
-func (r *MatrixRow) total() Cell {
-	c := Cell{Text: verdictWord(r.Verdict), Mark: r.Verdict}
+func (s speech) total(r *MatrixRow) Cell {
+	c := Cell{Text: s.verdict(r.Verdict), Mark: r.Verdict}
 	if r.Assessed {
-		c.Text += ", " + level(r.Level)
+		c.Text += ", " + s.level(r.Level)
 	}
 	switch {
 	case r.Inherited:
-		c.Text += ", inherited and not confirmed"
+		c.Text += s.Say(", inherited and not confirmed")
 	case !r.FromSystems && (r.Verdict != "" || r.Assessed):
-		c.Text += ", answered for all at once"
+		c.Text += s.Say(", answered for all at once")
 	}
 	return c
 }

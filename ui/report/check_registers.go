@@ -23,7 +23,7 @@ func lacking(fields [][2]string) string {
 			out = append(out, f[0])
 		}
 	}
-	return and(out)
+	return speech{}.and(out)
 }
 
 func (c *checker) checkSystems() {

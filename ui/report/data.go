@@ -78,6 +78,7 @@ type Data struct {
 	crosswalks  []*checklist.Crosswalk
 	items       map[checklist.Ref]*Item
 	levelNames  [6]string
+	speech      speech
 	conflicting []journal.Key // for each of Conflicts its field
 	drafts      []Finding     // only their numbers and ids
 }
@@ -309,6 +310,7 @@ type Gap struct {
 type Step struct {
 	Title string `json:"title" doc:"the step"`
 	Gaps  []Gap  `json:"gaps" doc:"its gaps, in the order in which to close them"`
+	rest  bool   // the gaps that belong to no step
 }
 
 // Blocker is one thing that stands between here and certification.
@@ -317,6 +319,7 @@ type Blocker struct {
 	Item  string `json:"item" doc:"the item it concerns"`
 	What  string `json:"what" doc:"what is wrong"`
 	Clear string `json:"clear" doc:"how to clear it; empty in certification mode"`
+	name  string // number and title of the item, as What has them
 }
 
 // Pair is two clauses that one conversation serves.

@@ -11,6 +11,7 @@ type Document struct {
 	Lead     []Block // before the table of contents
 	Sections []Section
 	Brief    bool // without a table of contents
+	speech   speech
 }
 
 // Section is a heading with what is under it.

@@ -5,6 +5,7 @@ import (
 	"html"
 	"math"
 	"strings"
+	"unicode/utf8"
 )
 
 // File is a file that goes with a report.
@@ -17,7 +18,7 @@ type File struct {
 func Figures(d *Document) []File {
 	var out []File
 	for _, f := range d.figures() {
-		out = append(out, File{f.ID + ".svg", []byte(svgFigure(f, true))})
+		out = append(out, File{f.ID + ".svg", []byte(svgFigure(f, d.speech, true))})
 	}
 	return out
 }
@@ -38,6 +39,7 @@ var (
 // drawing is an SVG in the making.
 type drawing struct {
 	strings.Builder
+	speech
 	width, height float64
 }
 
@@ -67,8 +69,8 @@ func num(v float64) string {
 }
 
 // svgFigure draws a figure; one that stands alone brings its style sheet.
-func svgFigure(f Figure, alone bool) string {
-	s := &drawing{}
+func svgFigure(f Figure, words speech, alone bool) string {
+	s := &drawing{speech: words}
 	switch c := f.Chart.(type) {
 	case Bars:
 		s.bars(c)
@@ -112,13 +114,13 @@ func (s *drawing) bars(c Bars) {
 			s.line(at(r.High), y+9, at(r.High), y+15, "tick", "#1f2328", 1.5, "")
 		}
 		s.line(at(r.Target), y+2, at(r.Target), y+22, "tick", "#1f2328", 3, "")
-		s.text(left+track+12, y+16, "ink", "start", 12, textValue(r))
+		s.text(left+track+12, y+16, "ink", "start", 12, s.textValue(r))
 	}
 	y := s.height - 12
 	s.line(left, y-4, left, y+6, "tick", "#1f2328", 3, "")
-	s.text(left+8, y+5, "soft", "start", 11, "target")
+	s.text(left+8, y+5, "soft", "start", 11, s.Say("target"))
 	s.line(left+70, y+1, left+100, y+1, "tick", "#1f2328", 1.5, "")
-	s.text(left+108, y+5, "soft", "start", 11, "range in which it can still end")
+	s.text(left+108, y+5, "soft", "start", 11, s.Say("range in which it can still end"))
 }
 
 // barFill tells a bar that reaches its target from one that does not; the
@@ -206,7 +208,7 @@ func (s *drawing) series(c Radar, x Series, at func(int, float64) (float64, floa
 	for i, v := range x.Values {
 		if v >= 0 {
 			px, py := at(i, v)
-			fmt.Fprintf(s, `<circle cx="%s" cy="%s" r="3.5" fill="%s"><title>%s: %.1f</title></circle>`+"\n", num(px), num(py), stroke, html.EscapeString(oneLine(c.Axes[i])), v)
+			fmt.Fprintf(s, `<circle cx="%s" cy="%s" r="3.5" fill="%s"><title>%s: %s</title></circle>`+"\n", num(px), num(py), stroke, html.EscapeString(oneLine(c.Axes[i])), s.decimal(v))
 		}
 	}
 }
@@ -260,26 +262,26 @@ func (s *drawing) heatMap(c HeatMap) {
 		x += 44 + 6.4*float64(len([]rune(clipped(c.LevelNames[i], 26))))
 	}
 	s.rect(x, y+.5, 16, 15, "empty", "#ffffff", ` stroke="#8c959f" stroke-dasharray="2 2"`)
-	s.text(x+22, y+12, "soft", "start", 11, "not assessed")
+	s.text(x+22, y+12, "soft", "start", 11, s.Say("not assessed"))
 	s.rect(x+112, y, 16, 16, "", "#6e7781", "")
-	s.text(x+134, y+12, "soft", "start", 11, "not applicable")
-	s.text(20, y+36, "soft", "start", 11, "m: minor nonconformity, M: major nonconformity")
+	s.text(x+134, y+12, "soft", "start", 11, s.verdict("not-applicable"))
+	s.text(20, y+36, "soft", "start", 11, s.Say("m: minor nonconformity, M: major nonconformity"))
 	s.width, s.height = max(left+cell*perLine+10, x+220), y+46
 }
 
 func (s *drawing) heatCell(x, y, w, h float64, c HeatCell, m HeatMap) {
 	fill, ink, class, more := "#6e7781", "#ffffff", "cell", ""
-	name := "not applicable"
+	name := s.verdict("not-applicable")
 	switch {
 	case c.Level == HeatOpen:
 		fill, ink, class, more = "#ffffff", "#57606a", "empty", ` stroke="#8c959f" stroke-dasharray="2 2"`
-		name = "not assessed"
+		name = s.Say("not assessed")
 	case c.Level >= 0:
 		fill, ink = levelFills[c.Level], levelInks[c.Level]
 		name = fmt.Sprintf("%d, %s", c.Level, m.LevelNames[c.Level])
 	}
 	if c.Verdict != "" && c.Verdict != "not-applicable" {
-		name += ", " + c.Verdict
+		name += ", " + s.verdict(c.Verdict)
 	}
 	fmt.Fprintf(s, "<g><title>%s: %s</title>\n", html.EscapeString(oneLine(c.Label)), html.EscapeString(name))
 	s.rect(x+.5, y+.5, w-2, h-2, class, fill, ` rx="3"`+more)
@@ -325,7 +327,7 @@ func (s *drawing) stacks(c Stacks) {
 			if look.fill == "#ffffff" {
 				class, more = "empty", ` stroke="#8c959f"`
 			}
-			fmt.Fprintf(s, "<g><title>%s: %d of %d</title>\n", html.EscapeString(c.Parts[j]), n, total)
+			fmt.Fprintf(s, "<g><title>%s: %s</title>\n", html.EscapeString(c.Parts[j]), s.Say("%d of %d", n, total))
 			s.rect(x, y, w, 24, class, look.fill, more)
 			if w >= 18 {
 				ink := ""
@@ -347,6 +349,6 @@ func (s *drawing) stacks(c Stacks) {
 		}
 		s.rect(x, s.height-24, 12, 12, class, look.fill, more)
 		s.text(x+17, s.height-14, "soft", "start", 11, p)
-		x += 34 + 6.3*float64(len(p))
+		x += 34 + 6.3*float64(utf8.RuneCountInString(p))
 	}
 }

@@ -21,26 +21,26 @@ func fit(s string, n int) string {
 }
 
 // textFigure draws a figure in characters.
-func textFigure(f Figure) string {
+func (s speech) textFigure(f Figure) string {
 	var b strings.Builder
 	switch c := f.Chart.(type) {
 	case Bars:
 		for _, r := range c.Rows {
-			fmt.Fprintf(&b, "%s %s %s\n", fit(r.Label, 44), textBar(r), textValue(r))
+			fmt.Fprintf(&b, "%s %s %s\n", fit(r.Label, 44), textBar(r), s.textValue(r))
 		}
-		b.WriteString("\n█ maturity, ─ range in which it can end, │ target; the scale runs from 0 to 5\n")
+		b.WriteString("\n" + s.Say("█ maturity, ─ range in which it can end, │ target; the scale runs from 0 to 5") + "\n")
 	case Radar:
 		head := fit("", 44)
-		for _, s := range c.Series {
-			head += " " + fit(s.Name, 20)
+		for _, x := range c.Series {
+			head += " " + fit(x.Name, 20)
 		}
 		b.WriteString(strings.TrimRight(head, " ") + "\n")
 		for i, axis := range c.Axes {
 			line := fit(axis, 44)
-			for _, s := range c.Series {
+			for _, x := range c.Series {
 				v := "-"
-				if s.Values[i] >= 0 {
-					v = fmt.Sprintf("%.1f", s.Values[i])
+				if x.Values[i] >= 0 {
+					v = s.decimal(x.Values[i])
 				}
 				line += " " + fit(v, 20)
 			}
@@ -54,7 +54,7 @@ func textFigure(f Figure) string {
 			}
 			b.WriteString(strings.TrimRight(line, " ") + "\n")
 		}
-		b.WriteString("\n0 to 5: maturity; . not assessed; x not applicable; m minor, M major nonconformity\n")
+		b.WriteString("\n" + s.Say("0 to 5: maturity; . not assessed; x not applicable; m minor, M major nonconformity") + "\n")
 	case Stacks:
 		for _, r := range c.Rows {
 			line := fit(r.Label, 24)
@@ -103,16 +103,16 @@ func textBar(r Bar) string {
 	return string(cells)
 }
 
-func textValue(r Bar) string {
+func (s speech) textValue(r Bar) string {
 	if !r.Known {
-		return "not assessed"
+		return s.Say("not assessed")
 	}
-	return fmt.Sprintf("%.1f of %.1f", r.Value, r.Target)
+	return s.Say("%s of %s", s.decimal(r.Value), s.decimal(r.Target))
 }
 
 // mermaidFigure is a figure as diagrams in Mermaid, each with its language;
 // what Mermaid cannot draw comes as text.
-func mermaidFigure(f Figure) [][2]string {
+func (sp speech) mermaidFigure(f Figure) [][2]string {
 	var out [][2]string
 	switch c := f.Chart.(type) {
 	case Radar:
@@ -136,8 +136,8 @@ func mermaidFigure(f Figure) [][2]string {
 			values = append(values, fmt.Sprintf("%.1f", r.Value))
 			targets = append(targets, fmt.Sprintf("%.1f", r.Target))
 		}
-		out = append(out, [2]string{"mermaid", fmt.Sprintf("xychart-beta horizontal\n  title %s\n  x-axis [%s]\n  y-axis \"maturity\" 0 --> 5\n  bar [%s]\n  line [%s]\n",
-			mermaidText(f.Title), strings.Join(labels, ", "), strings.Join(values, ", "), strings.Join(targets, ", "))})
+		out = append(out, [2]string{"mermaid", fmt.Sprintf("xychart-beta horizontal\n  title %s\n  x-axis [%s]\n  y-axis %s 0 --> 5\n  bar [%s]\n  line [%s]\n",
+			mermaidText(f.Title), strings.Join(labels, ", "), mermaidText(sp.Say("maturity")), strings.Join(values, ", "), strings.Join(targets, ", "))})
 	case Stacks:
 		for _, r := range c.Rows {
 			text := "pie showData title " + strings.Trim(mermaidText(r.Label), "\"") + "\n"
@@ -149,7 +149,7 @@ func mermaidFigure(f Figure) [][2]string {
 			out = append(out, [2]string{"mermaid", text})
 		}
 	default:
-		out = append(out, [2]string{"text", textFigure(f)})
+		out = append(out, [2]string{"text", sp.textFigure(f)})
 	}
 	return out
 }

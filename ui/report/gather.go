@@ -26,7 +26,7 @@ func Gather(w *workshop.Workshop, o Options) *Data {
 	g.m, _ = scoring.MethodOf(g.w)
 	g.units = scoring.All(g.w, g.m)
 	g.d = &Data{Schema: Schema, Variant: o.Variant.String(), Redacted: o.Redact, Date: string(o.Today), Head: o.Head, File: o.File,
-		WorkshopID: w.ID, crosswalks: o.Crosswalks, items: map[checklist.Ref]*Item{}}
+		WorkshopID: w.ID, speech: speechOf(w), crosswalks: o.Crosswalks, items: map[checklist.Ref]*Item{}}
 	for i := range g.d.levelNames {
 		g.d.levelNames[i] = g.m.LevelName(i)
 	}
@@ -102,12 +102,12 @@ func (g *gatherer) engagement() {
 	d.Methods, d.Sampling, d.NotCovered, d.Diverging = e.Methods, e.Sampling, e.NotCovered, e.Diverging
 	d.Conclusion, d.Recommendation, d.Confidentiality, d.Distribution = e.Conclusion, e.Recommendation, e.Confidentiality, e.Distribution
 	d.Baseline, d.ScoringMethod = e.Baseline, e.Method
-	d.Title = "Audit report: " + e.Organization
+	d.Title = d.speech.Say("Audit report: %s", e.Organization)
 	switch g.o.Variant.Kind {
 	case "summary":
-		d.Title = "Management summary of the audit: " + e.Organization
+		d.Title = d.speech.Say("Management summary of the audit: %s", e.Organization)
 	case "session":
-		d.Title = "Session report: " + g.w.Sessions[g.o.Variant.ID].Title + ", " + e.Organization
+		d.Title = d.speech.Say("Session report: %s, %s", g.w.Sessions[g.o.Variant.ID].Title, e.Organization)
 	}
 }
 
@@ -117,7 +117,7 @@ func (g *gatherer) people() {
 		if p.Gone.On() || p.Party != "auditor" && !g.tookPart(id) {
 			continue
 		}
-		out := Person{p.Name, roleTitle(p.Role), p.Title, string(p.Party), id}
+		out := Person{p.Name, g.roleTitle(p.Role), p.Title, string(p.Party), id}
 		if p.Party == "auditor" {
 			g.d.Team = append(g.d.Team, out)
 		} else {
@@ -140,8 +140,8 @@ func (g *gatherer) tookPart(id string) bool {
 	return false
 }
 
-func roleTitle(id string) string {
-	if title := checklist.RoleTitle(id); title != id {
+func (g *gatherer) roleTitle(id string) string {
+	if title := g.w.Words.Role(id); title != id {
 		return title
 	}
 	return sentenceCase(strings.ReplaceAll(id, "-", " "))
@@ -224,7 +224,7 @@ func (g *gatherer) notes() {
 func (g *gatherer) note(id string, o workshop.Observation, refs []checklist.Ref) Note {
 	n := Note{Text: o.Text, Method: string(o.Method), Sort: string(o.Sort), Speaker: g.w.SpeakerName(o.Speaker), Day: string(o.Time.Day()), Time: string(o.Time), Items: g.itemNames(refs), id: id}
 	if p, ok := g.w.People[o.Speaker]; ok {
-		n.Role, n.speaker = cmp.Or(p.Title, roleTitle(p.Role)), o.Speaker
+		n.Role, n.speaker = cmp.Or(p.Title, g.roleTitle(p.Role)), o.Speaker
 	}
 	if s, ok := g.w.Sessions[o.Session]; ok && !s.Gone.On() {
 		n.Session = s.Title
@@ -263,17 +263,17 @@ func (g *gatherer) register() {
 
 // keyName is a field as a reader of the report knows it.
 func (g *gatherer) keyName(k journal.Key) string {
-	name := strings.ReplaceAll(k.Field, "_", " ")
+	name, say := strings.ReplaceAll(k.Field, "_", " "), g.d.speech.Say
 	if r, err := checklist.ParseRef(k.Record); err == nil && g.w.Known(r) {
-		return name + " of " + g.itemNames([]checklist.Ref{r})
+		return say("%s of %s", name, g.itemNames([]checklist.Ref{r}))
 	}
 	switch {
 	case k.Kind == "workshop":
-		return name + " of the workshop"
+		return say("%s of the workshop", name)
 	case g.evidence[k.Record] != "":
-		return name + " of evidence " + g.evidence[k.Record]
+		return say("%s of evidence %s", name, g.evidence[k.Record])
 	case g.findings[k.Record] != "":
-		return name + " of finding " + g.findings[k.Record]
+		return say("%s of finding %s", name, g.findings[k.Record])
 	}
-	return name + " of " + strings.ReplaceAll(k.Kind, "-", " ") + " " + k.Record
+	return say("%s of %s", name, strings.ReplaceAll(k.Kind, "-", " ")+" "+k.Record)
 }

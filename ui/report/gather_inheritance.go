@@ -44,7 +44,7 @@ func (g *gatherer) inheritance() {
 		parts[i].With, parts[i].Without = figures(with.Checklists[i].Score), figures(without.Checklists[i].Score)
 	}
 	if len(parts) > 1 {
-		all.Standard, all.With, all.Without = "Integrated", figures(with.Integrated), figures(without.Integrated)
+		all.Standard, all.With, all.Without = g.d.speech.Say("Integrated"), figures(with.Integrated), figures(without.Integrated)
 		parts = append(parts, all)
 	}
 	g.d.Reliance = parts

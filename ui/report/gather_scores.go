@@ -53,7 +53,7 @@ func (g *gatherer) item(l *checklist.Checklist, cg *checklist.Group, ci *checkli
 	if e.Inherited {
 		it.Inherited = strings.TrimSpace(a.Source + " " + string(a.SourceDate))
 		if it.Inherited == "" {
-			it.Inherited = "an earlier audit"
+			it.Inherited = g.d.speech.Say("an earlier audit")
 		}
 	}
 	for _, field := range []string{"verdict", "maturity", "target", "rationale", "justification", "delta"} {
@@ -72,24 +72,24 @@ func (g *gatherer) item(l *checklist.Checklist, cg *checklist.Group, ci *checkli
 		}
 	}
 	if it.control {
-		it.Contradiction = contradiction(it)
+		it.Contradiction = g.d.speech.contradiction(it)
 	}
 	return it
 }
 
 // contradiction is what is wrong with the applicability decision on a control
 // (ISO/IEC 27001:2022 6.1.3 d, ISO/IEC 42001:2023 6.1.3).
-func contradiction(it *Item) string {
+func (s speech) contradiction(it *Item) string {
 	excluded := strings.TrimSpace(it.SoA) != "" || strings.TrimSpace(it.Justification) != ""
 	switch {
 	case it.Decision == "out" && it.verdict().Severity() >= workshop.Minor.Severity():
-		return "Excluded, and it has a nonconformity"
+		return s.Say("Excluded, and it has a nonconformity")
 	case it.Decision == "out" && !excluded:
-		return "Excluded without a reason"
+		return s.Say("Excluded without a reason")
 	case it.Decision == "in" && it.verdict() == workshop.NotApplicable:
-		return "Included, and it is called not applicable"
+		return s.Say("Included, and it is called not applicable")
 	case it.Decision == "in" && it.Implementation == "implemented" && it.verdict() == workshop.Major:
-		return "Called implemented, and it has a major nonconformity"
+		return s.Say("Called implemented, and it has a major nonconformity")
 	}
 	return ""
 }
@@ -185,22 +185,36 @@ func (g *gatherer) scores() {
 		for _, gap := range gaps {
 			below = append(below, g.itemNames(gap.Refs))
 		}
-		g.d.Themes = append(g.d.Themes, Theme{v.ID, v.Title, v.Kind, figures(v.Score), len(gaps), strings.Join(below, ", ")})
+		g.d.Themes = append(g.d.Themes, Theme{v.ID, v.Title, themeKind(v), figures(v.Score), len(gaps), strings.Join(below, ", ")})
 	}
 	gaps := scoring.Gaps(scoring.Integrate(g.units, g.w.Pairs))
 	for _, gap := range gaps {
 		g.d.Gaps = append(g.d.Gaps, g.gap(gap))
 	}
 	for _, s := range scoring.Roadmap(g.w, gaps) {
-		step := Step{Title: s.Theme.Title}
+		step := Step{Title: s.Theme.Title, rest: s.Theme.ID == ""}
 		for _, gap := range s.Gaps {
 			step.Gaps = append(step.Gaps, g.gap(gap))
 		}
 		g.d.Roadmap = append(g.d.Roadmap, step)
 	}
 	for _, b := range scoring.Readiness(g.w, g.o.Today) {
-		g.d.Blockers = append(g.d.Blockers, Blocker{string(b.Kind), g.itemNames([]checklist.Ref{b.Ref}), b.What, b.Clear})
+		x := Blocker{Kind: string(b.Kind), Item: g.itemNames([]checklist.Ref{b.Ref}), What: b.What, Clear: b.Clear}
+		if _, _, it := g.w.Item(b.Ref); it != nil {
+			x.name = it.ID + " " + it.Title
+		}
+		g.d.Blockers = append(g.d.Blockers, x)
 	}
+}
+
+// themeKind is the kind of a theme as a code.
+func themeKind(v scoring.View) string {
+	for _, t := range checklist.Themes {
+		if t.ID == v.ID {
+			return string(t.Kind)
+		}
+	}
+	return v.Kind
 }
 
 // gap is a gap with what is done about it: the actions on the findings that

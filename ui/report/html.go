@@ -37,7 +37,7 @@ func HTML(d *Document) []byte {
 	if open {
 		h.w("</section>\n")
 	}
-	h.w("</main>\n<footer><p>Written by clausewalk from the journal of the workshop.</p></footer>\n</div>\n</body>\n</html>\n")
+	h.w("</main>\n<footer><p>" + esc(d.speech.Say("Written by clausewalk from the journal of the workshop.")) + "</p></footer>\n</div>\n</body>\n</html>\n")
 	return []byte(h.b.String())
 }
 
@@ -79,8 +79,7 @@ func (h *page) name() {
 
 // region begins a part of the page that can be scrolled sideways, with a name
 // that no other has.
-func (h *page) region(kind, name string) {
-	name = kind + ": " + oneLine(name)
+func (h *page) region(name string) {
 	if h.named[name]++; h.named[name] > 1 {
 		name = fmt.Sprintf("%s (%d)", name, h.named[name])
 	}
@@ -88,11 +87,11 @@ func (h *page) region(kind, name string) {
 }
 
 func (h *page) head() {
-	h.w("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+	h.w("<!DOCTYPE html>\n<html lang=\"" + h.d.speech.language() + "\">\n<head>\n<meta charset=\"utf-8\">\n")
 	h.w(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">` + "\n")
 	h.w("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"clausewalk\">\n")
 	fmt.Fprintf(&h.b, "<title>%s</title>\n<style>\n%s%s\n</style>\n</head>\n<body>\n", esc(h.d.Title), styleSheet, svgStyle)
-	h.w("<a class=\"skip\" href=\"#report\">Skip to the report</a>\n<div class=\"page\">\n")
+	h.w("<a class=\"skip\" href=\"#report\">" + esc(h.d.speech.Say("Skip to the report")) + "</a>\n<div class=\"page\">\n")
 	fmt.Fprintf(&h.b, "<header>\n<h1>%s</h1>\n", esc(h.d.Title))
 	if h.d.Subtitle != "" {
 		fmt.Fprintf(&h.b, "<p class=\"subtitle\">%s</p>\n", esc(h.d.Subtitle))
@@ -101,7 +100,7 @@ func (h *page) head() {
 }
 
 func (h *page) contents() {
-	h.w("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ol>\n")
+	h.w("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">" + esc(h.d.speech.Say("Contents")) + "</h2>\n<ol>\n")
 	for i, s := range h.d.Sections {
 		if s.Level == 2 {
 			fmt.Fprintf(&h.b, "<li><a href=\"#%s\">%s</a></li>\n", h.id(i), esc(s.Title))
@@ -144,8 +143,8 @@ func (h *page) block(block Block) {
 		h.w("<pre>" + html.EscapeString(strings.Trim(cleanLine(x.Text), "\n")) + "</pre>\n")
 	case Figure:
 		h.w("<figure>\n")
-		h.region("Figure", x.Title)
-		h.w(svgFigure(x, false) + "</section>\n")
+		h.region(h.d.speech.Say("Figure: %s", oneLine(x.Title)))
+		h.w(svgFigure(x, h.d.speech, false) + "</section>\n")
 		fmt.Fprintf(&h.b, "<figcaption><b>%s.</b> %s</figcaption>\n</figure>\n", esc(x.Title), esc(x.Desc))
 	case Table:
 		h.table(x)
@@ -191,7 +190,7 @@ func (h *page) link(text, address, to string) string {
 }
 
 func (h *page) table(t Table) {
-	h.region("Table", t.Caption)
+	h.region(h.d.speech.Say("Table: %s", oneLine(t.Caption)))
 	fmt.Fprintf(&h.b, "<table>\n<caption>%s</caption>\n<thead>\n<tr>", esc(t.Caption))
 	right := func(i int) string {
 		if i < len(t.Right) && t.Right[i] {

@@ -44,7 +44,7 @@ type markdown struct {
 
 func newMarkdown(d *Document, o MarkdownOptions) *markdown {
 	m := &markdown{d: d, o: o, ids: d.ids(), slugs: make([]string, len(d.Sections))}
-	seen := map[string]int{slug(heading(d.Title)): 1, "contents": 1}
+	seen := map[string]int{slug(heading(d.Title)): 1, slug(d.speech.Say("Contents")): 1}
 	for i, s := range d.Sections {
 		at := slug(heading(s.Title))
 		n := seen[at]
@@ -79,7 +79,7 @@ func (m *markdown) title() {
 
 // contents is the table of contents: the chapters.
 func (m *markdown) contents() {
-	m.b.WriteString("\n## Contents\n\n")
+	m.b.WriteString("\n## " + m.d.speech.Say("Contents") + "\n\n")
 	for i, s := range m.d.Sections {
 		if s.Level == 2 {
 			fmt.Fprintf(&m.b, "- [%s](#%s)\n", escape(heading(s.Title)), m.slugs[i])
@@ -112,7 +112,7 @@ func (m *markdown) block(block Block) {
 	case Quote:
 		m.paragraphs(x.Text, "> ", "")
 	case Remark:
-		m.paragraphs(x.Text, "> ", "**Note:** ")
+		m.paragraphs(x.Text, "> ", "**"+m.d.speech.Say("Note:")+"** ")
 	case List:
 		for i, e := range x.Items {
 			mark := "- "
@@ -241,14 +241,14 @@ func (m *markdown) figure(f Figure) {
 	switch m.o.Figures {
 	case FiguresText:
 		fmt.Fprintf(&m.b, "%s. %s\n\n", escape(oneLine(f.Title)), escape(oneLine(f.Desc)))
-		m.fence("text", textFigure(f))
+		m.fence("text", m.d.speech.textFigure(f))
 	case FiguresMermaid:
 		desc := f.Desc
 		if r, ok := f.Chart.(Radar); ok && r.gaps() {
-			desc += " In this drawing, what has not been assessed stands at 0."
+			desc += " " + m.d.speech.Say("In this drawing, what has not been assessed stands at 0.")
 		}
 		fmt.Fprintf(&m.b, "%s. %s\n", escape(oneLine(f.Title)), escape(oneLine(desc)))
-		for _, diagram := range mermaidFigure(f) {
+		for _, diagram := range m.d.speech.mermaidFigure(f) {
 			m.b.WriteString("\n")
 			m.fence(diagram[0], diagram[1])
 		}

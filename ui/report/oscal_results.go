@@ -194,7 +194,7 @@ func (b *oscalBuilder) conclude(it *Item, related []oscalRelated) {
 	if v == workshop.Open || v == workshop.NotApplicable {
 		return
 	}
-	target := oscalTarget{"statement-id", controlID(it.Ref), oscalStatus{State: "satisfied", Reason: "pass", Remarks: markupLine(sentenceCase(fullVerdict(it.Verdict)) + ".")}}
+	target := oscalTarget{"statement-id", controlID(it.Ref), oscalStatus{State: "satisfied", Reason: "pass", Remarks: markupLine(sentenceCase(speech{}.fullVerdict(it.Verdict)) + ".")}}
 	if v.Severity() >= workshop.Minor.Severity() {
 		target.Status.State, target.Status.Reason = "not-satisfied", "fail"
 	}
@@ -204,7 +204,7 @@ func (b *oscalBuilder) conclude(it *Item, related []oscalRelated) {
 	}
 	if len(it.Findings) == 0 {
 		b.findings = append(b.findings, oscalFinding{UUID: b.ids.uuid("verdict", it.Ref), Title: markupLine(it.Standard + " " + it.ID + " " + it.Title),
-			Description: orElse(markup(it.Rationale), markupLine(sentenceCase(fullVerdict(it.Verdict))+".")), Props: props, Target: target, Related: related})
+			Description: orElse(markup(it.Rationale), markupLine(sentenceCase(speech{}.fullVerdict(it.Verdict))+".")), Props: props, Target: target, Related: related})
 		return
 	}
 	for i := range b.d.Findings {

@@ -65,7 +65,9 @@ func SheetNames() []string {
 	return out
 }
 
-// Sheets are the tables of a report.
+// Sheets are the tables of a report. Their names and columns are the same in
+// every language, for those who read them with a program; the texts in them are
+// in the report's.
 func Sheets(d *Data) []Sheet {
 	return []Sheet{
 		scoreSheet(d), itemSheet(d), findingSheet(d), actionSheet(d), applicabilitySheet(d),
@@ -88,10 +90,10 @@ func scoreSheet(d *Data) Sheet {
 		for _, g := range std.Groups {
 			row(std.Title, g.ID, g.Title, g.Score)
 		}
-		row(std.Title, "", "All of "+std.Title, std.Score)
+		row(std.Title, "", d.speech.Say("All of %s", std.Title), std.Score)
 	}
 	if len(d.Standards) > 1 {
-		row("Integrated", "", "All standards; a pair that asks the same counts once", d.Integrated)
+		row(d.speech.Say("Integrated"), "", d.speech.Say("All standards; a pair that asks the same counts once"), d.Integrated)
 	}
 	return s
 }
@@ -135,7 +137,7 @@ func findingSheet(d *Data) Sheet {
 	}
 	s := Sheet{"Findings", specs, nil}
 	for _, f := range d.Findings {
-		s.Rows = append(s.Rows, []string{f.Number, f.Grade, f.State, f.Title, f.Items, f.Criterion, f.Statement, f.Objective, strings.Join(f.Evidence, ", "), f.Raised, f.FollowsUp, f.Cause, f.Advice}[:len(specs)])
+		s.Rows = append(s.Rows, []string{f.Number, d.speech.Term("Grade", f.Grade), d.speech.Term("FindingState", f.State), f.Title, f.Items, f.Criterion, f.Statement, f.Objective, strings.Join(f.Evidence, ", "), f.Raised, f.FollowsUp, f.Cause, f.Advice}[:len(specs)])
 	}
 	return s
 }
@@ -144,7 +146,7 @@ func actionSheet(d *Data) Sheet {
 	s := Sheet{"Actions", columns("Finding:9", "Kind:18", "Action:60", "Owner:24", "Due:12d", "State:10", "Overdue:9", "Effectiveness:50"), nil}
 	for _, f := range d.Findings {
 		for _, a := range f.Actions {
-			s.Rows = append(s.Rows, []string{a.Finding, plainWord(a.Sort), a.Text, a.Owner, a.Due, a.State, markIf(a.Late, "overdue"), a.Check})
+			s.Rows = append(s.Rows, []string{a.Finding, d.speech.Term("ActionSort", a.Sort), a.Text, a.Owner, a.Due, d.speech.Term("ActionState", a.State), markIf(a.Late, d.speech.Say("overdue")), a.Check})
 		}
 	}
 	return s
@@ -160,7 +162,7 @@ func applicabilitySheet(d *Data) Sheet {
 					if strings.TrimSpace(why) == "" {
 						why = it.Justification
 					}
-					s.Rows = append(s.Rows, []string{std.Title, it.ID, it.Title, it.Decision, strings.Join(it.Reasons, ", "), why, plainWord(it.Implementation), plainWord(it.Verdict), it.Contradiction})
+					s.Rows = append(s.Rows, []string{std.Title, it.ID, it.Title, d.speech.Term("Decision", it.Decision), d.speech.terms("Reason", it.Reasons), why, d.speech.Term("Implementation", it.Implementation), d.speech.Term("Verdict", it.Verdict), it.Contradiction})
 				}
 			}
 		}
@@ -171,7 +173,7 @@ func applicabilitySheet(d *Data) Sheet {
 func evidenceSheet(d *Data) Sheet {
 	s := Sheet{"Evidence", columns("No.:7", "Title:50", "Link:50", "Items:24", "State:11", "Version:16", "Collected:12d", "By:22", "Valid until:12d", "Expired:9", "Size in bytes:12n", "SHA-256:66", "Note:40"), nil}
 	for _, e := range d.Evidence {
-		s.Rows = append(s.Rows, []string{e.Number, e.Title, e.Link, e.Items, e.State, e.Version, e.Day, e.By, e.Expires, markIf(e.Late, "expired"), e.Size, e.SHA256, e.Note})
+		s.Rows = append(s.Rows, []string{e.Number, e.Title, e.Link, e.Items, d.speech.Term("EvidenceState", e.State), e.Version, e.Day, e.By, e.Expires, markIf(e.Late, d.speech.Say("expired")), e.Size, e.SHA256, e.Note})
 	}
 	return s
 }
@@ -179,7 +181,7 @@ func evidenceSheet(d *Data) Sheet {
 func requestSheet(d *Data) Sheet {
 	s := Sheet{"Requests", columns("No.:7", "Asked for:50", "Link:40", "Items:24", "From:24", "Due:12d", "Overdue:9", "Note:40"), nil}
 	for _, e := range d.Requests {
-		s.Rows = append(s.Rows, []string{e.Number, e.Title, e.Link, e.Items, e.From, e.Due, markIf(e.Late, "overdue"), e.Note})
+		s.Rows = append(s.Rows, []string{e.Number, e.Title, e.Link, e.Items, e.From, e.Due, markIf(e.Late, d.speech.Say("overdue")), e.Note})
 	}
 	return s
 }
@@ -191,7 +193,7 @@ func noteSheet(d *Data) Sheet {
 		for _, n := range notes {
 			if !seen[n.id] {
 				seen[n.id] = true
-				s.Rows = append(s.Rows, []string{n.Items, n.Text, n.Method, plainWord(n.Sort), n.Speaker, n.Role, n.Session, n.Day})
+				s.Rows = append(s.Rows, []string{n.Items, n.Text, d.speech.Term("Method", n.Method), d.speech.Term("Sort", n.Sort), n.Speaker, n.Role, n.Session, n.Day})
 			}
 		}
 	}
@@ -225,7 +227,7 @@ func blockerSheet(d *Data) Sheet {
 	}
 	s := Sheet{"Blockers", specs, nil}
 	for _, b := range d.Blockers {
-		s.Rows = append(s.Rows, []string{b.Kind, b.Item, b.What, b.Clear}[:len(specs)])
+		s.Rows = append(s.Rows, []string{d.speech.Term("Blocker", b.Kind), b.Item, b.What, b.Clear}[:len(specs)])
 	}
 	return s
 }
@@ -262,8 +264,11 @@ func Unguard(s string) string {
 
 // CSV is one of the sheets as comma-separated values, in UTF-8 with a mark
 // that tells spreadsheets so.
+// Its codes are in English in every language, for the programs that read them.
 func CSV(d *Data, table string) ([]byte, error) {
-	for _, s := range Sheets(d) {
+	english := *d
+	english.speech = speech{}
+	for _, s := range Sheets(&english) {
 		if !strings.EqualFold(s.Name, table) {
 			continue
 		}

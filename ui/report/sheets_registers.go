@@ -12,7 +12,7 @@ func riskSheet(d *Data) Sheet {
 		if r.Level > 0 {
 			level = strconv.Itoa(r.Level)
 		}
-		s.Rows = append(s.Rows, []string{r.Title, areaWord(r.Area), r.Category, r.Likelihood, r.Impact, level, r.Treatment, r.Plan, r.Owner, r.Items, strings.Join(r.Systems, ", "), r.Untreated})
+		s.Rows = append(s.Rows, []string{r.Title, d.speech.Term("RiskArea", r.Area), d.speech.Term("Category", r.Category), r.Likelihood, r.Impact, level, d.speech.Term("Treatment", r.Treatment), r.Plan, r.Owner, r.Items, strings.Join(r.Systems, ", "), r.Untreated})
 	}
 	return s
 }
@@ -20,7 +20,7 @@ func riskSheet(d *Data) Sheet {
 func systemSheet(d *Data) Sheet {
 	s := Sheet{"Systems", columns("AI system:30", "Purpose:50", "Our part:14", "Data:40", "Risk class:14", "Impact assessment:18", "Assessed on:12d", "Kept at:40", "Owner:24"), nil}
 	for _, x := range d.Systems {
-		s.Rows = append(s.Rows, []string{x.Name, x.Purpose, x.Part, x.Data, x.RiskClass, plainWord(x.Assessment), x.AssessedOn, x.AssessmentLink, x.Owner})
+		s.Rows = append(s.Rows, []string{x.Name, x.Purpose, x.Part, x.Data, x.RiskClass, d.speech.Term("Assessment", x.Assessment), x.AssessedOn, x.AssessmentLink, x.Owner})
 	}
 	return s
 }
@@ -35,7 +35,7 @@ func matrixSheet(d *Data) Sheet {
 			all = decimal(r.Level)
 		}
 		for _, a := range r.Cells {
-			s.Rows = append(s.Rows, []string{r.Item, r.Title, a.System, plainWord(a.Verdict), a.Level, a.Rationale, plainWord(r.Verdict), all})
+			s.Rows = append(s.Rows, []string{r.Item, r.Title, a.System, d.speech.Term("Verdict", a.Verdict), a.Level, a.Rationale, d.speech.Term("Verdict", r.Verdict), all})
 		}
 	}
 	return s
@@ -50,7 +50,7 @@ func regulationSheet(d *Data) Sheet {
 				m = decimal(x.Maturity)
 			}
 			s.Rows = append(s.Rows, []string{r.Short, c.ID, c.Title, byStandard(c.Items), strconv.Itoa(x.Conforms), strconv.Itoa(x.Opportunity), strconv.Itoa(x.Minor), strconv.Itoa(x.Major),
-				strconv.Itoa(x.NotApplicable), strconv.Itoa(x.Open), m, strconv.Itoa(x.Inherited), decimal(x.Target), c.gapText(), "supports, does not establish, compliance"})
+				strconv.Itoa(x.NotApplicable), strconv.Itoa(x.Open), m, strconv.Itoa(x.Inherited), decimal(x.Target), d.speech.gapText(&c), d.speech.Say("supports, does not establish, compliance")})
 		}
 	}
 	return s
@@ -59,7 +59,7 @@ func regulationSheet(d *Data) Sheet {
 func inheritedSheet(d *Data) Sheet {
 	s := Sheet{"Inherited", columns("Item:16", "Title:44", "Verdict then:14", "Level then:10n", "From:44", "Date:12d", "Age:14", "Why:60", "Carry:10", "State:24", "Decided on:12d", "Verdict now:14", "Level now:10f"), nil}
 	for _, in := range d.Inherited {
-		s.Rows = append(s.Rows, []string{in.Item, in.Title, plainWord(in.Verdict), in.Level, in.Source, in.Date, in.Age, in.Why, in.Carry, in.Standing, in.Decided, plainWord(in.Now), in.NowLevel})
+		s.Rows = append(s.Rows, []string{in.Item, in.Title, d.speech.Term("Verdict", in.Verdict), in.Level, in.Source, in.Date, in.Age, in.Why, d.speech.Term("Carry", in.Carry), d.speech.Term("Standing", in.Standing), in.Decided, d.speech.Term("Verdict", in.Now), in.NowLevel})
 	}
 	return s
 }

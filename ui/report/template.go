@@ -61,20 +61,21 @@ func Template(d *Data, o Options, name, source string, mo MarkdownOptions) (text
 	if mo.Figures == FiguresSVG {
 		figures = Figures(l.doc)
 	}
-	return []byte(tidy(b.String())), figures, nil
+	return []byte(tidy(b.String(), l.doc.speech.Say("Contents"))), figures, nil
 }
 
 func (l *layout) functions() template.FuncMap {
 	return template.FuncMap{
-		"md":       escapeValue,
+		"md":       l.value,
 		"chapter":  l.chapter,
 		"contents": func() safe { return contentsMark },
 		"text":     func(s string) safe { return safe(proseMarkdown(s)) },
 		"link":     func(text, address string) safe { return safe((&markdown{}).link(escape(oneLine(text)), address, "")) },
 		"heading":  heading,
-		"date":     longDate,
-		"level":    level,
-		"join":     and,
+		"date":     l.doc.speech.longDate,
+		"level":    l.doc.speech.level,
+		"join":     l.doc.speech.and,
+		"say":      func(english string) string { return l.doc.speech.Say(english) },
 	}
 }
 
@@ -146,15 +147,15 @@ func escapeActions(t *parse.Tree, n parse.Node) {
 	}
 }
 
-// escapeValue is a value as Markdown on one line.
-func escapeValue(v any) safe {
+// value is a value as Markdown on one line.
+func (l *layout) value(v any) safe {
 	switch v := v.(type) {
 	case safe:
 		return v
 	case string:
 		return safe(escape(oneLine(v)))
 	case float64:
-		return safe(level(v))
+		return safe(l.doc.speech.level(v))
 	}
 	return safe(escape(oneLine(fmt.Sprint(v))))
 }
@@ -170,7 +171,7 @@ func proseMarkdown(s string) string {
 
 // tidy takes out blank lines that follow one another, and puts the table of
 // contents in.
-func tidy(s string) string {
+func tidy(s, contents string) string {
 	var out []string
 	var heads []string
 	fence := ""
@@ -192,11 +193,11 @@ func tidy(s string) string {
 	if !strings.Contains(text, contentsMark) {
 		return text
 	}
-	return strings.ReplaceAll(text, contentsMark, contentsOf(heads))
+	return strings.ReplaceAll(text, contentsMark, contentsOf(heads, contents))
 }
 
 // contentsOf is a table of contents over headings in Markdown.
-func contentsOf(heads []string) string {
+func contentsOf(heads []string, own string) string {
 	var lines []string
 	seen := map[string]int{}
 	for _, h := range heads {
@@ -205,7 +206,7 @@ func contentsOf(heads []string) string {
 		if seen[at] = n + 1; n > 0 {
 			at = fmt.Sprintf("%s-%d", at, n)
 		}
-		if h != "Contents" {
+		if h != own {
 			lines = append(lines, "- ["+h+"](#"+at+")")
 		}
 	}

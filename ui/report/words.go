@@ -3,12 +3,10 @@ package report
 import (
 	"fmt"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"clausewalk/model/plural"
-	"clausewalk/model/workshop"
 )
 
 // share is a number out of all in a sentence: "all 21", "none of the 21", "3
@@ -33,39 +31,6 @@ func agree(n int, one, more string) string {
 		return one
 	}
 	return more
-}
-
-// and joins words as a sentence does.
-func and(words []string) string {
-	switch len(words) {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
-
-// longDate is 2026-11-23 as 23 November 2026.
-func longDate(day string) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return day
-	}
-	return t.Format("2 January 2006")
-}
-
-// span is two days as people write them: 14 to 16 September 2026.
-func span(from, to string) string {
-	a, errA := time.Parse(time.DateOnly, from)
-	b, errB := time.Parse(time.DateOnly, to)
-	switch {
-	case errA != nil || errB != nil || a.Year() != b.Year():
-		return longDate(from) + " to " + longDate(to)
-	case a.Month() != b.Month():
-		return a.Format("2 January") + " to " + longDate(to)
-	}
-	return fmt.Sprintf("%d to %s", a.Day(), longDate(to))
 }
 
 func sentenceCase(s string) string {
@@ -114,28 +79,6 @@ func orElse(s, none string) string {
 		return none
 	}
 	return s
-}
-
-// verdictWord is a verdict as a reader knows it.
-func verdictWord(v string) string { return workshop.Verdict(v).String() }
-
-// gradeWord is a grade or verdict in full.
-func gradeWord(grade string) string {
-	switch grade {
-	case "major", "minor":
-		return grade + " nonconformity"
-	case "opportunity":
-		return "opportunity for improvement"
-	}
-	return grade
-}
-
-// fullVerdict is a verdict in full.
-func fullVerdict(v string) string {
-	if full := gradeWord(v); full != v {
-		return full
-	}
-	return verdictWord(v)
 }
 
 // plainWord is a code as people write it.

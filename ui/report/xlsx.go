@@ -16,24 +16,27 @@ const maxCell = 32767
 const cutMark = " … [cut: longer than a cell can hold]"
 
 // XLSX is the tables of a report as a workbook: with filters, frozen headers
-// and typed cells. Its sheet "Items" can be read back by `answer --from`.
+// and typed cells, in the report's language. Its sheet "Items" can be read back
+// by `answer --from`.
 func XLSX(d *Data) ([]byte, error) {
-	b := workbook.Book{Title: Guard(d.Title), Author: "clausewalk", About: "journal head " + d.Head, Day: d.Date}
+	b := workbook.Book{Title: Guard(d.Title), Author: "clausewalk", About: d.speech.Say("journal head %s", d.Head), Day: d.Date}
 	for _, s := range Sheets(d) {
-		b.Sheets = append(b.Sheets, workbookSheet(s))
+		b.Sheets = append(b.Sheets, d.speech.workbookSheet(s))
 	}
 	return workbook.Write(b)
 }
 
-func workbookSheet(s Sheet) workbook.Sheet {
-	out := workbook.Sheet{Name: s.Name, Frozen: 1}
+// workbookSheet is a sheet with its name and columns in the report's language;
+// those of "Items" are what `answer --from` looks for.
+func (sp speech) workbookSheet(s Sheet) workbook.Sheet {
+	out := workbook.Sheet{Name: sp.Say(s.Name), Frozen: 1}
 	if s.Name == "Items" {
-		out.Frozen = 3
+		out.Name, out.Frozen = s.Name, 3
 	}
 	for _, c := range s.Columns {
-		column := workbook.Column{Name: c.Name, Width: c.Width}
+		column := workbook.Column{Name: sp.Say(c.Name), Width: c.Width}
 		if s.Name == "Items" {
-			column.Choices = answerChoices[c.Name]
+			column.Name, column.Choices = c.Name, answerChoices[c.Name]
 		}
 		out.Columns = append(out.Columns, column)
 	}
