@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"io"
 	"os"
 	"os/user"
@@ -49,6 +50,9 @@ func (e Env) terminal() bool {
 	out, okOut := e.Stdout.(*os.File)
 	return okIn && okOut && term.IsTerminal(in.Fd()) && term.IsTerminal(out.Fd()) && e.Getenv("TERM") != "dumb"
 }
+
+// homeFolder is the person's own folder. Windows has another name for it.
+func (e Env) homeFolder() string { return cmp.Or(e.Getenv("HOME"), e.Getenv("USERPROFILE")) }
 
 // author is the name that changes carry when none is given.
 func (e Env) author() string {

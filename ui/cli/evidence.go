@@ -27,12 +27,10 @@ import (
 // read, its hash, size and time are taken.
 func collect(workshopPath, link string, now time.Time, by string) workshop.Evidence {
 	e := workshop.Evidence{Link: link, State: "received", Collected: workshop.Timestamp(now.Format(journal.TimeLayout)), By: by}
-	if strings.HasPrefix(strings.ToLower(link), "file://") {
-		if paths := readings(link, "", ""); len(paths) == 1 {
-			link = paths[0]
-		}
+	if u, err := url.Parse(link); err == nil && u.Scheme == "file" {
+		link = filePath(u)
 	}
-	if isAddress(link) {
+	if isAddress(link) || elsewhere(link) {
 		return e
 	}
 	abs, err := filepath.Abs(link)
@@ -80,18 +78,18 @@ type sight struct {
 }
 
 func lookAt(path string) (sight, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return sight{}, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := os.Stat(path) // first: opening a pipe waits for who writes into it
 	if err != nil {
 		return sight{}, err
 	}
 	if !info.Mode().IsRegular() {
 		return sight{}, fmt.Errorf("%s is no file", path)
 	}
+	f, err := os.Open(path)
+	if err != nil {
+		return sight{}, err
+	}
+	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
 		return sight{}, err
@@ -165,11 +163,15 @@ func checkEvidence(id string, e workshop.Evidence, dir string, today workshop.Da
 	if e.Link == "" {
 		s.Link = e.Title
 	}
-	path := e.Link
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(dir, filepath.FromSlash(path))
+	seen, err := sight{}, errElsewhere
+	if !elsewhere(e.Link) {
+		path := e.Link
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(dir, filepath.FromSlash(path))
+		}
+		seen, err = lookAt(path)
 	}
-	switch seen, err := lookAt(path); {
+	switch {
 	case isAddress(e.Link):
 		s.State = "address"
 	case err == nil && e.SHA256 == "":

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -39,10 +38,7 @@ func linkTarget(link, folder string) (string, error) {
 	}
 	switch u.Scheme { // in lower case, however it was typed
 	case "file":
-		if u.Host != "" && u.Host != "localhost" {
-			return "", fmt.Errorf("%s is not opened: it leads to another computer", shown)
-		}
-		return fileTarget(readings(link, "", "")[0], folder)
+		return fileTarget(filePath(u), folder)
 	case "http", "https", "mailto":
 	default:
 		return "", fmt.Errorf("%s is not opened: %s: can start a program; only http, https and mailto addresses and files are opened", shown, u.Scheme)
@@ -64,13 +60,22 @@ func linkTarget(link, folder string) (string, error) {
 // mailFields are what a mailto address may fill in.
 var mailFields = []string{"to", "cc", "bcc", "subject", "body"}
 
-// fileTarget is the path of a file, links followed. A path into another
-// computer's folder is refused before it is looked at: looking is enough for
-// Windows to log in there.
+// elsewhere tells whether a path leads into another computer's folder, or to a
+// device. It is found out without looking: looking is enough for Windows to log
+// in there, and who is behind a link is not known.
+func elsewhere(path string) bool {
+	path = strings.ReplaceAll(path, `\`, "/")
+	return strings.HasPrefix(path, "//") || strings.HasPrefix(path, "/??/")
+}
+
+// errElsewhere says what to do about such a path.
+var errElsewhere = errors.New("looking into another computer's folder logs you in there; copy the file beside the workshop and link that")
+
+// fileTarget is the path of a file, links followed.
 func fileTarget(path, folder string) (string, error) {
 	shown := harmless.Line(path)
-	if strings.HasPrefix(strings.ReplaceAll(path, `\`, "/"), "//") {
-		return "", fmt.Errorf("%s is not opened: looking into another computer's folder logs you in there; copy the file beside the workshop and link that", shown)
+	if elsewhere(path) {
+		return "", fmt.Errorf("%s is not opened: %w", shown, errElsewhere)
 	}
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(folder, filepath.FromSlash(path))
@@ -112,18 +117,6 @@ func runs(path string) bool {
 	return slices.Contains(running, filepath.Ext(name)) || runtime.GOOS == "windows" && strings.Contains(name, ":")
 }
 
-// opener is the program that opens things on an operating system, and its
-// arguments: never a shell, which would read the target.
-func opener(system, target string) []string {
-	switch system {
-	case "windows":
-		return []string{"rundll32", "url.dll,FileProtocolHandler", target}
-	case "darwin":
-		return []string{"open", target}
-	}
-	return []string{"xdg-open", target}
-}
-
 // soon is how long an opener may take to say that it cannot: after that it has
 // handed the target on, or is the program that shows it.
 const soon = 2 * time.Second
@@ -134,20 +127,12 @@ func openTarget(target, folder string) error {
 	if now, err := linkTarget(target, folder); err != nil || now != target {
 		return errors.Join(err, fmt.Errorf("%s is not opened: it is not what it was", harmless.Line(target)))
 	}
-	words := opener(runtime.GOOS, target)
-	cmd := exec.Command(words[0], words[1:]...)
-	cmd.SysProcAttr = detached()
-	if err := cmd.Start(); err != nil {
-		return fmt.Errorf("nothing here opens links (%w): open it by hand", err)
-	}
 	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
+	go func() { ended <- handOn(target) }()
 	select {
 	case err := <-ended:
-		if err != nil {
-			return fmt.Errorf("%s could not open it (%w): open it by hand", words[0], err)
-		}
+		return err
 	case <-time.After(soon):
+		return nil
 	}
-	return nil
 }

@@ -64,7 +64,7 @@ func signCmd(env Env) *cobra.Command {
 
 func (e Env) signer(path string) (ssh.Signer, error) {
 	if path == "" {
-		path = filepath.Join(e.Getenv("HOME"), ".ssh", "id_ed25519")
+		path = filepath.Join(e.homeFolder(), ".ssh", "id_ed25519")
 	}
 	pem, err := readNamed("the SSH key", path, 1e6)
 	if err != nil {
