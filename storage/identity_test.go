@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -55,7 +56,10 @@ func TestAFileThatIsRemovedRenamedOrReplacedWhileOpenLosesNoChange(t *testing.T)
 		d, path := newDesk(t), worked(t)
 		s := d.open(path)
 		d.answer(s, "maturity", "4")
-		if err := spoil(path); err != nil {
+		if err := spoil(path); runtime.GOOS == "windows" {
+			stays(t, s, path, name, err)
+			continue
+		} else if err != nil {
 			t.Fatal(err)
 		}
 		there, _ := os.ReadFile(path)
@@ -84,7 +88,22 @@ func TestAFileThatIsRemovedRenamedOrReplacedWhileOpenLosesNoChange(t *testing.T)
 	}
 }
 
+// stays wants a file to be where it was, and to take changes: Windows keeps its
+// name as long as it is open.
+func stays(t *testing.T, s *Store, path, name string, spoiling error) {
+	t.Helper()
+	if err := errors.Join(try(s, "rationale", "said after that"), s.Close()); spoiling == nil || err != nil {
+		t.Fatalf("%s: %v; then %v", name, spoiling, err)
+	}
+	if p := verified(t, path); len(p.Faults) > 0 {
+		t.Errorf("%s: %v", name, p.Faults)
+	}
+}
+
 func TestAFileWhoseFolderIsGoneIsRescuedAmongTheBackups(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a folder is not removed while a file in it is open")
+	}
 	d := newDesk(t)
 	dir := filepath.Join(t.TempDir(), "stick")
 	if err := os.Mkdir(dir, 0o700); err != nil {
@@ -133,6 +152,9 @@ func TestAFileBehindALinkIsTheFile(t *testing.T) {
 	link := filepath.Join(t.TempDir(), "link.clausewalk")
 	if err := os.Symlink(path, link); err != nil {
 		t.Skip(err)
+	}
+	if _, err := os.Stat(link); err != nil {
+		t.Skipf("links are not followed here: %v", err)
 	}
 	s := d.open(link)
 	d.answer(s, "maturity", "4")

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -55,6 +57,10 @@ type Store struct {
 // the engagement. pinned is the content that the act names by its SHA-256 (see
 // SHA256). It refuses to overwrite, and leaves nothing behind when it fails.
 func Create(ctx context.Context, path, workshopID string, pinned [][]byte, act journal.Act, opt Options) (_ *Store, err error) {
+	if runtime.GOOS == "windows" && strings.Contains(strings.TrimPrefix(path, filepath.VolumeName(path)), ":") {
+		// What follows would be a stream within another file, which no copy of it has.
+		return nil, fmt.Errorf("%s: the name of a file cannot hold a colon: choose another name", path)
+	}
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, os.ErrExist) {
 		return nil, fmt.Errorf("%s: %w: choose another name, or remove it first", path, ErrExists)

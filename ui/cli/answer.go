@@ -113,6 +113,12 @@ func answerCmd(env Env) *cobra.Command {
 	return cmd
 }
 
+// typed is text as it was meant, from a pipe or a file that some editor wrote: the
+// byte order mark and line ends of Windows are no part of it.
+func typed(s string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n")
+}
+
 // textOf is a text given on the command line; "-" reads it from the standard
 // input.
 func (e Env) textOf(s string) (string, error) {
@@ -123,7 +129,7 @@ func (e Env) textOf(s string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("cannot read the text from the standard input: %w", err)
 	}
-	return strings.TrimRight(string(b), "\r\n"), nil
+	return strings.TrimRight(typed(string(b)), "\n"), nil
 }
 
 // answerAct is the prepared act that records an answer.

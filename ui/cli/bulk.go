@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
@@ -215,6 +216,9 @@ func readXLSX(path string, data []byte) ([][]string, error) {
 }
 
 func readCSV(path string, data []byte) ([][]string, error) {
+	if !utf8.Valid(data) {
+		return nil, fmt.Errorf("%s is not UTF-8: save it again as \"CSV UTF-8\" or as XLSX", path)
+	}
 	head, _, _ := bytes.Cut(data, []byte("\n"))
 	r := csv.NewReader(bytes.NewReader(data))
 	if bytes.Count(head, []byte(";")) > bytes.Count(head, []byte(",")) {

@@ -42,7 +42,7 @@ func demoCmd(env Env) *cobra.Command {
 			if onScreen {
 				return screen(cmd.Context(), env, func() (*storage.Store, error) { return w.store, nil }, false)
 			}
-			fmt.Fprintf(env.Stdout, "Created %s, a sample: everything in it is fictional. Open it with: clausewalk %s\n", harmless.Line(path), harmless.Line(path))
+			fmt.Fprintf(env.Stdout, "Created %s, a sample: everything in it is fictional. Open it with: clausewalk %s\n", harmless.Line(path), harmless.Line(shellWord(path)))
 			return nil
 		},
 	}

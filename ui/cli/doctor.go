@@ -123,7 +123,11 @@ func (d *doctor) folders() {
 
 func (d *doctor) file(ctx context.Context, path string) {
 	if info, err := os.Stat(path); err == nil {
-		d.fact("file", "%s, %d bytes, mode %v", filepath.Ext(path), info.Size(), info.Mode().Perm())
+		who := fmt.Sprintf("mode %v", info.Mode().Perm())
+		if runtime.GOOS == "windows" {
+			who = "to be read by whom its folder lets read"
+		}
+		d.fact("file", "%s, %d bytes, %s", filepath.Ext(path), info.Size(), who)
 		if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 			d.attention("file", "it can be read by others: chmod 600")
 		}

@@ -37,7 +37,7 @@ func (e Env) editor(text string) (*exec.Cmd, func(error) (string, error), error)
 		if err != nil {
 			return text, fmt.Errorf("what the editor wrote cannot be read (%w): the field has the text as it was", err)
 		}
-		got := strings.TrimSuffix(string(data), "\n")
+		got := strings.TrimSuffix(typed(string(data)), "\n")
 		switch {
 		case ended != nil && got == text:
 			_ = os.Remove(f.Name())
@@ -56,9 +56,15 @@ func (e Env) editor(text string) (*exec.Cmd, func(error) (string, error), error)
 }
 
 // editorCommand is the words of the person's editor. They are split as a shell
-// would split plain words and quotes; nothing is expanded.
+// would split plain words and quotes; nothing is expanded. The path of a program
+// is one word, also with spaces and no quotes, as paths on Windows often are.
 func editorCommand(getenv func(string) string) ([]string, error) {
 	for _, name := range []string{"VISUAL", "EDITOR"} {
+		if whole := strings.TrimSpace(getenv(name)); filepath.IsAbs(whole) {
+			if path, err := exec.LookPath(whole); err == nil {
+				return []string{path}, nil
+			}
+		}
 		if words := splitWords(getenv(name)); len(words) > 0 {
 			return words, nil
 		}

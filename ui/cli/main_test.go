@@ -2,11 +2,13 @@ package cli_test
 
 import (
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
 	"runtime"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -38,7 +40,8 @@ func TestSessionsOnTheCommandLine(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Vars = append(e.Vars, environment(e.WorkDir)...)
-			e.Vars = append(e.Vars, "ESC=\x1b", "BEL=\a", "RLO=\u202e", "BADUTF8=a\xff")
+			folder := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(e.WorkDir), "/")}
+			e.Vars = append(e.Vars, "FOLDER="+folder.String(), "ESC=\x1b", "BEL=\a", "RLO=\u202e", "BADUTF8=a\xff")
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

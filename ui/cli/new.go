@@ -48,7 +48,7 @@ func newCmd(env Env) *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, w.store.Close()) }()
-			fmt.Fprintf(env.Stdout, "Created %s: %s on %s. Open it with: clausewalk %s\n", harmless.Line(args[0]), plural.Count(countItems(w.Lists), "item"), plural.Count(len(w.Deck.Cards), "card"), harmless.Line(args[0]))
+			fmt.Fprintf(env.Stdout, "Created %s: %s on %s. Open it with: clausewalk %s\n", harmless.Line(args[0]), plural.Count(countItems(w.Lists), "item"), plural.Count(len(w.Deck.Cards), "card"), harmless.Line(shellWord(args[0])))
 			return env.languageNotes(f)
 		},
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -264,7 +265,9 @@ func writeNew(path string, data []byte, force bool) error {
 	_, err = f.Write(data)
 	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		if err = os.Rename(f.Name(), path); err != nil && runtime.GOOS == "windows" {
+			err = fmt.Errorf("if another program has it open, close it there, or choose another name (%w)", err)
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("cannot write %s, nothing was changed: %w", path, err)

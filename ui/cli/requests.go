@@ -38,7 +38,7 @@ func requestsCmd(env Env) *cobra.Command {
 						return err
 					}
 				}
-				return fmt.Errorf("no request to %q is open: 'clausewalk requests %s -o -' lists them all", from, args[0])
+				return fmt.Errorf("no request to %q is open: 'clausewalk requests %s -o -' lists them all", from, shellWord(args[0]))
 			})
 		},
 	}

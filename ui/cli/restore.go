@@ -58,7 +58,7 @@ func (e Env) restore(ctx context.Context, backup, out string, force bool) (err e
 	}
 	fmt.Fprintf(e.Stdout, "Restored: %s, %s%s\n", harmless.Line(out), plural.Count(p.Changes, "change"), last)
 	if len(p.Faults) > 0 {
-		fmt.Fprintf(e.Stderr, "clausewalk: the backup is not intact: %s; 'clausewalk verify %s' says more\n", harmless.Line(p.Faults[0]), harmless.Line(out))
+		fmt.Fprintf(e.Stderr, "clausewalk: the backup is not intact: %s; 'clausewalk verify %s' says more\n", harmless.Line(p.Faults[0]), harmless.Line(shellWord(out)))
 	}
 	return nil
 }
