@@ -4,6 +4,7 @@
 package scoring
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 
@@ -88,6 +89,18 @@ func (u *Unit) LevelWords() string {
 		return "~" + Number(u.Level)
 	}
 	return ""
+}
+
+// MaturityWords is the maturity as it is shown, with a "~" before one that rests
+// on levels that nobody has confirmed; empty where nothing has a level.
+func (s Score) MaturityWords(decimals int) string {
+	switch {
+	case !s.Known:
+		return ""
+	case s.Inherited > 0:
+		return fmt.Sprintf("~%.*f", decimals, s.Maturity)
+	}
+	return fmt.Sprintf("%.*f", decimals, s.Maturity)
 }
 
 // Levels is how many units count in the maturity.

@@ -197,7 +197,7 @@ func (c compareJSON) write(out io.Writer) {
 			moved = fmt.Sprintf("%+.2f", *g.After.Maturity-*g.Before.Maturity)
 		}
 		unconfirmed = unconfirmed || g.Before.Inherited+g.After.Inherited > 0
-		fmt.Fprintf(out, "%s %8s %8s %8s  %.1f to %.1f\n", fit(g.label(), 60), figure(g.Before), figure(g.After), moved, g.After.Low, g.After.High)
+		fmt.Fprintf(out, "%s %8s %8s %8s  %.1f to %.1f\n", fit(g.label(), 60), figure(g.Before, 2), figure(g.After, 2), moved, g.After.Low, g.After.High)
 	}
 	if unconfirmed {
 		fmt.Fprintln(out, "~ levels in it come from an earlier audit and nobody has confirmed them: the range takes them as open.")
@@ -222,14 +222,12 @@ func (c compareJSON) write(out io.Writer) {
 	}
 }
 
-func figure(s scoreJSON) string {
+// figure is a maturity in words, as scoring.Score.MaturityWords has it.
+func figure(s scoreJSON, decimals int) string {
 	if s.Maturity == nil {
 		return "-"
 	}
-	if s.Inherited > 0 {
-		return fmt.Sprintf("~%.2f", *s.Maturity)
-	}
-	return fmt.Sprintf("%.2f", *s.Maturity)
+	return scoring.Score{Known: true, Maturity: *s.Maturity, Inherited: s.Inherited}.MaturityWords(decimals)
 }
 
 // moveWords say what differs: the verdict and level, the target, the weight.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -132,10 +133,7 @@ func (v oneLens) write(out io.Writer, today workshop.Date) {
 	writeDates(out, "Dates to come", ahead)
 	fmt.Fprintf(out, "\n%-16s %-44s %5s %4s %5s  %s\n", "provision", "", "items", "gaps", "level", "verdicts")
 	for _, c := range v.Criteria {
-		level := "-"
-		if c.Score.Known {
-			level = fmt.Sprintf("%.1f", c.Score.Maturity)
-		}
+		level := cmp.Or(c.Score.MaturityWords(1), "-")
 		fmt.Fprintf(out, "%-16.16s %-44.44s %5d %4d %5s  %s\n", c.ID, harmless.Line(c.Title), len(c.Supports), len(c.Gaps()), level, verdictCounts(v.w, c.Score))
 	}
 	if n := v.Bare(); n > 0 {

@@ -192,11 +192,7 @@ func benchmarks(rows []portfolioRow) []benchmark {
 func (p *portfolio) write(env Env) {
 	fmt.Fprintf(env.Stdout, "%-32s %-10s %8s %6s %8s %6s %6s  %s\n", "organization", "begun", "maturity", "target", "coverage", "major", "minor", "file")
 	for _, r := range p.Workshops {
-		maturity := "-"
-		if r.Integrated.Maturity != nil {
-			maturity = fmt.Sprintf("%.1f", *r.Integrated.Maturity)
-		}
-		fmt.Fprintf(env.Stdout, "%-32.32s %-10s %8s %6.1f %7.0f%% %6d %6d  %s\n", harmless.Line(r.Organization), r.Begun, maturity,
+		fmt.Fprintf(env.Stdout, "%-32.32s %-10s %8s %6.1f %7.0f%% %6d %6d  %s\n", harmless.Line(r.Organization), r.Begun, figure(r.Integrated, 1),
 			r.Integrated.Target, 100*r.Integrated.Coverage, r.Integrated.Major, r.Integrated.Minor, harmless.Line(r.File))
 	}
 	if len(p.Benchmark) > 0 {

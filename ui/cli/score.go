@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -193,10 +194,7 @@ func writeScores(out io.Writer, w *workshop.Workshop, res scoring.Result, m scor
 	}
 	fmt.Fprintf(out, "%s %s  %-10s %6s %8s %7s   %s\n", fit("", width), heading, "range", "target", "coverage", "conform", "verdicts")
 	line := func(title string, s scoring.Score) {
-		maturity := "-"
-		if s.Known {
-			maturity = fmt.Sprintf("%.1f", s.Maturity)
-		}
+		maturity := cmp.Or(s.MaturityWords(1), "-")
 		if s.Caps {
 			maturity += fmt.Sprintf(" (%.1f)", s.Capped)
 		}

@@ -136,11 +136,10 @@ func writeTrend(out io.Writer, points []trendPoint) {
 	fmt.Fprintf(out, "%-28s %8s %-22s %8s %6s %6s\n", "moment", "maturity", "", "coverage", "major", "minor")
 	for _, p := range points {
 		s := p.Integrated
-		maturity, cells := "-", ""
+		cells := ""
 		if s.Maturity != nil {
-			maturity = fmt.Sprintf("%.2f", *s.Maturity)
 			cells = strings.Repeat("█", int(*s.Maturity/5*20+0.5))
 		}
-		fmt.Fprintf(out, "%-28.28s %8s %-22s %7.0f%% %6d %6d\n", harmless.Line(p.Name), maturity, cells, 100*s.Coverage, s.Major, s.Minor)
+		fmt.Fprintf(out, "%-28.28s %8s %-22s %7.0f%% %6d %6d\n", harmless.Line(p.Name), figure(s, 2), cells, 100*s.Coverage, s.Major, s.Minor)
 	}
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -80,10 +81,7 @@ func writeViews(out io.Writer, w *workshop.Workshop, vs []scoring.View) {
 			kind = v.Kind
 			fmt.Fprintf(out, "\n%s\n", harmless.Line(kind))
 		}
-		maturity := "  -"
-		if v.Known {
-			maturity = fmt.Sprintf("%3.1f", v.Maturity)
-		}
+		maturity := fmt.Sprintf("%4s", cmp.Or(v.MaturityWords(1), "-"))
 		title := v.Title
 		if fullName(v) != v.ID {
 			title = v.ID + " " + v.Title
@@ -120,7 +118,7 @@ func writeExplanation(out io.Writer, w *workshop.Workshop, v scoring.View, m sco
 	}
 	maturity := "nothing assessed yet"
 	if v.Known {
-		maturity = fmt.Sprintf("%.1f of %.1f", v.Maturity, v.Target)
+		maturity = fmt.Sprintf("%s of %.1f", v.MaturityWords(1), v.Target)
 	}
 	fmt.Fprintf(out, "%s\n%s: %s, %s\n\n%s\n", harmless.Line(v.Title), harmless.Line(fullName(v)), plural.Count(v.Items, "item"), maturity, columns)
 	for i := range v.Units {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -180,13 +181,7 @@ func (a *App) header(l layout) string {
 	// score.
 	forms := [4]string{" ", " ", " ", " "}
 	for i, c := range a.desk.Scores().Checklists {
-		figure := "–"
-		if c.Known {
-			figure = fmt.Sprintf("%.1f", c.Maturity)
-		}
-		if c.Inherited > 0 {
-			figure = "~" + figure // it rests on answers that nobody has confirmed
-		}
+		figure := cmp.Or(c.MaturityWords(1), "–")
 		mean := th.Dim.Render(a.desk.Lists[i].Short+" ") + th.Strong.Render(figure)
 		target := fmt.Sprintf(" of %.1f", c.Target)
 		count := fmt.Sprintf(" · %d/%d", c.Items-c.Verdicts[workshop.Open], c.Items)

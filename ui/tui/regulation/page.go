@@ -61,7 +61,7 @@ func standing(p *widget.Page, s scoring.Score, gaps int) {
 	}
 	text := fmt.Sprintf("%s · %s", plural.Count(s.Items, "item"), plural.Count(gaps, "gap"))
 	if s.Known {
-		text += fmt.Sprintf(" · level %.1f of %.1f", s.Maturity, s.Target)
+		text += fmt.Sprintf(" · level %s of %.1f", s.MaturityWords(1), s.Target)
 	}
 	p.Add(d.Ruler.Clip(text, p.Width))
 	line, n := "", 0

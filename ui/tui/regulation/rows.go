@@ -1,6 +1,7 @@
 package regulation
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -83,9 +84,7 @@ func figures(d *screen.Desk, w int, style theme.Ink, name string, s scoring.Scor
 		n, g = fmt.Sprint(s.Items), fmt.Sprint(gaps)
 		short = g + " of " + n
 	}
-	if s.Known {
-		level = fmt.Sprintf("%.1f", s.Maturity)
-	}
+	level = cmp.Or(s.MaturityWords(1), level)
 	if gaps > 0 {
 		g = d.Theme.Warn.Render(g)
 	}

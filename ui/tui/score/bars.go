@@ -72,7 +72,7 @@ type columns struct {
 
 func newColumns(w int, m scoring.Method) columns {
 	c := columns{bar: min(40, max(10, w*3/10))}
-	rest := w - c.bar - 2 - figureWidth - 2 - coverageWidth - 2
+	rest := w - c.bar - 1 - figureWidth - 2 - coverageWidth - 2
 	if m.Cap {
 		c.capped = cappedWidth
 		rest -= c.capped
@@ -94,7 +94,7 @@ func newColumns(w int, m scoring.Method) columns {
 }
 
 const (
-	figureWidth   = 10
+	figureWidth   = 11 // "~2.4 of 3.0"
 	cappedWidth   = 6
 	coverageWidth = 4
 	conformWidth  = 7
@@ -109,7 +109,7 @@ func line(d *screen.Desk, title string, s scoring.Score, w int, at bool) string 
 	if at {
 		ink = d.Theme.Selected
 	}
-	out := ink.Render(d.Ruler.Fit(clean(title), c.title)) + "  " + figure(d, s) + cappedWords(d, s, c.capped) + "  " + bar(d, s, c.bar) + "  "
+	out := ink.Render(d.Ruler.Fit(clean(title), c.title)) + " " + figure(d, s) + cappedWords(d, s, c.capped) + "  " + bar(d, s, c.bar) + "  "
 	if c.range_ {
 		out += d.Theme.Dim.Render(d.Ruler.Fit(rangeWords(s), rangeWidth)) + "  "
 	}
@@ -135,7 +135,7 @@ func caption(d *screen.Desk, name string, w int) string {
 		}
 		scale[at] = byte('0' + level)
 	}
-	out := d.Ruler.Fit(name, c.title) + "  " + d.Ruler.Fit("maturity", figureWidth) + d.Ruler.Fit("capped"[:c.capped], c.capped) + "  " + string(scale) + "  "
+	out := d.Ruler.Fit(name, c.title) + " " + d.Ruler.Fit(" maturity", figureWidth) + d.Ruler.Fit("capped"[:c.capped], c.capped) + "  " + string(scale) + "  "
 	if c.range_ {
 		out += d.Ruler.Fit("range", rangeWidth) + "  "
 	}
@@ -153,15 +153,15 @@ func caption(d *screen.Desk, name string, w int) string {
 func figure(d *screen.Desk, s scoring.Score) string {
 	switch {
 	case s.Items == s.NotApplicable:
-		return d.Theme.Dim.Render(d.Ruler.Fit("–", figureWidth))
+		return d.Theme.Dim.Render(d.Ruler.Fit("   –", figureWidth))
 	case !s.Known:
-		return d.Theme.Dim.Render(fmt.Sprintf("  – of %3.1f", s.Target))
+		return d.Theme.Dim.Render(fmt.Sprintf("   – of %3.1f", s.Target))
 	}
 	ink := d.Theme.Strong
 	if s.Maturity < s.Target {
 		ink = d.Theme.Warn
 	}
-	return ink.Render(fmt.Sprintf("%3.1f", s.Maturity)) + d.Theme.Dim.Render(fmt.Sprintf(" of %3.1f", s.Target))
+	return ink.Render(fmt.Sprintf("%4s", s.MaturityWords(1))) + d.Theme.Dim.Render(fmt.Sprintf(" of %3.1f", s.Target))
 }
 
 // cappedWords is the capped figure, beside the other.

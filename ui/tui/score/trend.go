@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -100,10 +101,7 @@ func pointPage(d *screen.Desk, p point, before *point, w int) []string {
 				moved = ""
 			}
 		}
-		figure := "–"
-		if s.Known {
-			figure = fmt.Sprintf("%.2f", s.Maturity)
-		}
+		figure := cmp.Or(s.MaturityWords(2), "–")
 		page.Add(widget.Columns(d, w, clean(label), widget.Cell{Text: figure, Width: 5, Right: true}, widget.Cell{Text: d.Theme.Strong.Render(moved), Width: 6, Right: true}, widget.Cell{Text: fmt.Sprintf("%.0f%%", 100*s.Coverage), Width: 5, Right: true}))
 	}
 	page.Add(d.Theme.Dim.Render(widget.Columns(d, w, "", widget.Cell{Text: "level", Width: 5, Right: true}, widget.Cell{Text: "moved", Width: 6, Right: true}, widget.Cell{Text: "rated", Width: 5, Right: true})))
