@@ -1,15 +1,18 @@
 package cli
 
 import (
+	"cmp"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"clausewalk/checklists"
 	"clausewalk/model/checklist"
-	"clausewalk/model/workshop"
 )
 
 // completer proposes what may come next, given the words before it.
@@ -22,15 +25,12 @@ func (e Env) complete(c *cobra.Command) {
 	if c.ValidArgsFunction == nil && len(c.ValidArgs) == 0 && c.Runnable() {
 		c.ValidArgsFunction = e.byUse(c.Use)
 	}
-	for name, f := range e.flagCompleters() {
-		if c.Flags().Lookup(name) == nil {
-			continue
-		}
-		if _, has := c.GetFlagCompletionFunc(name); !has {
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if words := e.flagCompleter(c, f); words != nil {
 			// It fails only for a flag that is not there.
-			_ = c.RegisterFlagCompletionFunc(name, f)
+			_ = c.RegisterFlagCompletionFunc(f.Name, words)
 		}
-	}
+	})
 	for _, sub := range c.Commands() {
 		e.complete(sub)
 	}
@@ -59,6 +59,9 @@ func (e Env) byUse(use string) completer {
 		if f := e.wordCompleters()[words[at]]; f != nil {
 			return f(cmd, args, begun)
 		}
+		if verbs := strings.Split(words[at], "|"); len(verbs) > 1 && verbs[0] == strings.ToLower(verbs[0]) {
+			return fixed(verbs...)(cmd, args, begun)
+		}
 		return nil, cobra.ShellCompDirectiveDefault
 	}
 }
@@ -71,19 +74,7 @@ func (e Env) wordCompleters() map[string]completer {
 		"ID[:ITEM":       e.itemsOfChecklists,
 		"NAME":           settingsCompleter, "[VALUE": settingsCompleter, "VALUE": settingsCompleter,
 		"SEALED": extensions("age"), "EXPORT": extensions("json"),
-	}
-}
-
-// flagCompleters are for flags that mean the same on every command.
-func (e Env) flagCompleters() map[string]completer {
-	return map[string]completer{
-		"verdict":   fixed("conforms", "opportunity", "minor", "major", "not-applicable", "open"),
-		"maturity":  fixed("0", "1", "2", "3", "4", "5", "none"),
-		"target":    fixed("0", "1", "2", "3", "4", "5"),
-		"mode":      fixed(workshop.Choices("Mode")...),
-		"checklist": e.checklistNames, "language": languages,
-		"at": e.snapshotNames, "from": e.fromCompleter, "to": e.snapshotNames,
-		"set": extensions("yaml", "yml"),
+		"KIND": recordKindNames, "ID": e.recordIDs, "FIELD=VALUE": recordFieldNames,
 	}
 }
 
@@ -97,7 +88,24 @@ func extensions(names ...string) completer {
 	return cobra.FixedCompletions(names, cobra.ShellCompDirectiveFilterFileExt)
 }
 
-var onlyWorkshops = extensions("clausewalk")
+// onlyWorkshops are the files of workshops. Where a command may stand in place
+// of a file they are listed here: told to filter files, a shell would take the
+// names of the commands for endings.
+func onlyWorkshops(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if !cmd.HasAvailableSubCommands() {
+		return extensions("clausewalk")(cmd, args, begun)
+	}
+	folder, _ := filepath.Split(begun)
+	entries, _ := os.ReadDir(cmp.Or(folder, "."))
+	var files []cobra.Completion
+	for _, entry := range entries {
+		if filepath.Ext(entry.Name()) == ".clausewalk" {
+			files = append(files, folder+entry.Name())
+		}
+	}
+	got, _ := proposals(files, begun)
+	return got, cobra.ShellCompDirectiveDefault
+}
 
 // proposals are those that go on as begun.
 func proposals(all []cobra.Completion, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -133,7 +141,7 @@ func refs(lists []*checklist.Checklist, begun string) ([]cobra.Completion, cobra
 // itemsOfFile are the items of the checklists that are pinned in the file
 // which the first argument names.
 func (e Env) itemsOfFile(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	w := e.named(cmd, args)
+	w := e.openNamed(cmd, args)
 	if w == nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -141,9 +149,9 @@ func (e Env) itemsOfFile(cmd *cobra.Command, args []string, begun string) ([]cob
 	return refs(w.Lists, begun)
 }
 
-// named is the workshop that the first argument names, to read; nil when it
+// openNamed is the workshop that the first argument names, to read; nil when it
 // cannot be read: a completion does not complain.
-func (e Env) named(cmd *cobra.Command, args []string) *opened {
+func (e Env) openNamed(cmd *cobra.Command, args []string) *opened {
 	if len(args) == 0 {
 		return nil
 	}
@@ -175,31 +183,6 @@ func (e Env) itemsOfChecklists(_ *cobra.Command, _ []string, begun string) ([]co
 		return got, how | cobra.ShellCompDirectiveNoSpace
 	}
 	return refs(lists, begun)
-}
-
-func (e Env) snapshotNames(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	w := e.named(cmd, args)
-	if w == nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	defer w.store.Close()
-	var names []cobra.Completion
-	for _, s := range w.Snapshots {
-		if !s.Gone.On() {
-			names = append(names, cobra.CompletionWithDesc(s.Name, string(s.Time)))
-		}
-	}
-	slices.Sort(names)
-	return proposals(names, begun)
-}
-
-// fromCompleter is for --from, which names a table in some commands and a
-// moment in others.
-func (e Env) fromCompleter(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	if cmd.Flags().Lookup("to") != nil {
-		return e.snapshotNames(cmd, args, begun)
-	}
-	return extensions("csv", "xlsx")(cmd, args, begun)
 }
 
 func languages(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
