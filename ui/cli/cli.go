@@ -127,6 +127,8 @@ func newRoot(env Env) *cobra.Command {
 		doctorCmd(env),
 		manCmd(env),
 	)
+	root.SetHelpCommand(helpCmd(root))
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { writeHelp(env.Stdout, c) })
 	group(root)
 	return root
 }
@@ -164,6 +166,7 @@ func group(root *cobra.Command) {
 		c.GroupID = of[c.Name()]
 	}
 	root.SetCompletionCommandGroupID("computer")
+	root.SetHelpCommandGroupID("computer")
 }
 
 // usageArgs makes a wrong number of arguments a usage error that shows the

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 )
 
@@ -86,6 +87,28 @@ func TestEveryCommandHasItsPlaceInTheHelp(t *testing.T) {
 	}
 }
 
+// A terminal of 80 columns breaks no line of a help but those that are there
+// to be copied: examples, and code, which begins with a tab.
+func TestNoHelpIsWiderThanEightyColumns(t *testing.T) {
+	root := newRoot(System())
+	root.InitDefaultCompletionCmd()
+	var walk func(*cobra.Command)
+	walk = func(c *cobra.Command) {
+		var out strings.Builder
+		writeHelp(&out, c)
+		for line := range strings.Lines(out.String()) {
+			line = strings.TrimSuffix(line, "\n")
+			if ansi.StringWidth(line) > helpWidth && !strings.HasPrefix(line, "\t") && !strings.HasPrefix(line, "  clausewalk ") && !strings.HasPrefix(line, "  ssh-keygen ") {
+				t.Errorf("%s --help: %q", c.CommandPath(), line)
+			}
+		}
+		for _, sub := range c.Commands() {
+			walk(sub)
+		}
+	}
+	walk(root)
+}
+
 // What comes after FILE is completed by every command that asks for an item.
 func TestEveryCommandCompletesItsWords(t *testing.T) {
 	root := newRoot(System())
@@ -136,7 +159,7 @@ func TestTheManualPageHasEveryCommand(t *testing.T) {
 		t.Fatalf("exit %d: %.100s", code, out.String())
 	}
 	for _, c := range newRoot(System()).Commands() {
-		if c.IsAvailableCommand() && !strings.Contains(out.String(), `\fB`+c.Name()+`\fP`) {
+		if !strings.Contains(out.String(), `\fBclausewalk `+roff(c.Name())) {
 			t.Errorf("the manual page lacks %s", c.Name())
 		}
 	}
