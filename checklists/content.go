@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed iso27001-2022 iso42001-2023 pairs.yaml pairs.*.yaml words.*.yaml crosswalks/*.yaml
+//go:embed iso27001-2022 iso42001-2023 pairs.yaml pairs.*.yaml words.*.yaml crosswalks/*.yaml crosswalks/*/*.yaml
 var files embed.FS
 
 // content is what is shipped: the files of this folder as they are. A release

@@ -3,9 +3,12 @@ package checklists_test
 import (
 	"encoding/csv"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"clausewalk/checklists"
@@ -252,5 +255,34 @@ func TestTheRegulationsAreThere(t *testing.T) {
 	}
 	if len(byID["eu-ai-act"].Framework.Dates) < 10 {
 		t.Error("the AI Act lacks its dates")
+	}
+}
+
+// A release packs what a build from source embeds; what is left out of it would
+// be missed on a stranger's laptop only.
+func TestAReleasePacksEveryFileOfTheContent(t *testing.T) {
+	script, err := os.ReadFile("../.ci/build")
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := map[string]bool{}
+	for _, m := range regexp.MustCompile(`'([^' ]*\.yaml)'`).FindAllStringSubmatch(string(script), -1) {
+		names, err := filepath.Glob(m[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range names {
+			packed[filepath.ToSlash(n)] = true
+		}
+	}
+	err = filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		path = filepath.ToSlash(path)
+		if err == nil && filepath.Ext(path) == ".yaml" && !packed[path] && !strings.HasPrefix(path, "samples/") && !strings.HasPrefix(path, "testdata/") {
+			t.Errorf("%s is not packed: name it in .ci/build", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -156,6 +156,9 @@ func loadCrosswalks() ([]*checklist.Crosswalk, error) {
 	}
 	var out []*checklist.Crosswalk
 	for _, n := range names {
+		if n.IsDir() {
+			continue // a translation
+		}
 		data, err := fs.ReadFile(content(), "crosswalks/"+n.Name())
 		if err != nil {
 			return nil, err

@@ -200,7 +200,7 @@ func (e Env) create(ctx context.Context, path string, f founding, opt storage.Op
 		pins[id] = workshop.Pin{Title: title, SHA256: storage.SHA256(content), Position: workshop.Number(position)}
 		return nil
 	}
-	walks, err := checklists.Crosswalks()
+	walks, err := checklists.CrosswalksIn(f.engagement.Language)
 	if err != nil {
 		return nil, err
 	}

@@ -54,23 +54,26 @@ func recoverCmd(env Env) *cobra.Command {
 // a pinned checklist that is lost, when it is the same.
 func shippedContent() ([][]byte, error) {
 	var values []any
-	for _, id := range checklists.IDs {
-		l, err := checklists.Builtin(id)
+	for _, language := range checklists.BuiltinLanguages() {
+		for _, id := range checklists.IDs {
+			l, _, err := checklists.BuiltinIn(id, language)
+			if err != nil {
+				return nil, err
+			}
+			values = append(values, l)
+		}
+		pairs, _, err := checklists.PairsIn(language)
 		if err != nil {
 			return nil, err
 		}
-		values = append(values, l)
-	}
-	pairs, err := checklists.Pairs()
-	if err != nil {
-		return nil, err
-	}
-	walks, err := checklists.Crosswalks()
-	if err != nil {
-		return nil, err
+		walks, err := checklists.CrosswalksIn(language)
+		if err != nil {
+			return nil, err
+		}
+		values = append(values, pairs, walks)
 	}
 	var out [][]byte
-	for _, v := range append(values, pairs, walks) {
+	for _, v := range values {
 		content, err := json.Marshal(v)
 		if err != nil {
 			return nil, err

@@ -44,7 +44,7 @@ func (e Env) wordReport(ctx context.Context, doc *report.Document, o report.Opti
 		return nil, err
 	}
 	// Nothing that was typed reaches the command line. The H1 becomes the title.
-	args := []string{"--from=" + pandocMarkdown, "--to=docx", "--shift-heading-level-by=-1", "--resource-path=.", "--output=report.docx", "report.md"}
+	args := []string{"--from=" + pandocMarkdown, "--to=docx", "--shift-heading-level-by=-1", "--metadata=lang:" + doc.Language(), "--resource-path=.", "--output=report.docx", "report.md"}
 	if layout := wordLayout(ctx, pandoc); layout != nil {
 		if err := os.WriteFile(filepath.Join(dir, "layout.docx"), layout, 0o600); err != nil {
 			return nil, fmt.Errorf("cannot make the Word document: %w", err)

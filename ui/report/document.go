@@ -171,6 +171,9 @@ func (Radar) chart()   {}
 func (Bars) chart()    {}
 func (Stacks) chart()  {}
 
+// Language is the language of the document, such as "de" (RFC 5646).
+func (d *Document) Language() string { return d.speech.language() }
+
 // figures are the figures of a document, in order.
 func (d *Document) figures() []Figure {
 	var out []Figure

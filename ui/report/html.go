@@ -87,7 +87,7 @@ func (h *page) region(name string) {
 }
 
 func (h *page) head() {
-	h.w("<!DOCTYPE html>\n<html lang=\"" + h.d.speech.language() + "\">\n<head>\n<meta charset=\"utf-8\">\n")
+	h.w("<!DOCTYPE html>\n<html lang=\"" + h.d.Language() + "\">\n<head>\n<meta charset=\"utf-8\">\n")
 	h.w(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">` + "\n")
 	h.w("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"clausewalk\">\n")
 	fmt.Fprintf(&h.b, "<title>%s</title>\n<style>\n%s%s\n</style>\n</head>\n<body>\n", esc(h.d.Title), styleSheet, svgStyle)
