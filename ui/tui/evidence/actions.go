@@ -41,7 +41,7 @@ func (s *Evidence) Actions() []screen.Action {
 func (s *Evidence) stateKeys() []screen.Action {
 	var acts []screen.Action
 	for i, st := range states {
-		act := screen.Action{Keys: []string{fmt.Sprint(i + 1)}, Help: "it is " + string(st), Group: "State", Writes: true, Why: s.needsOne,
+		act := screen.Action{Keys: []string{fmt.Sprint(i + 1)}, Help: "it is ", Named: func(d *screen.Desk) string { return d.Term("EvidenceState", string(st)) }, Group: "State", Writes: true, Why: s.needsOne,
 			Run: func(d *screen.Desk) screen.Intent { return s.setState(d, st) }}
 		if i == 0 {
 			act.Label, act.Shown = "state", "1–4"
@@ -107,7 +107,7 @@ func (s *Evidence) setState(d *screen.Desk, st workshop.EvidenceState) screen.In
 	if st != "requested" && e.Collected == "" {
 		edits["collected"], edits["collected_by"] = string(d.Now()), d.Author
 	}
-	return edits.Do("evidence", s.browse.Current(), string(st)+": "+name(e))
+	return edits.Do("evidence", s.browse.Current(), d.Term("EvidenceState", string(st))+": "+name(e))
 }
 
 func (s *Evidence) chooseItems(d *screen.Desk) screen.Intent {

@@ -99,7 +99,7 @@ func (s *Evidence) fresh(d *screen.Desk) {
 		if len(rows) > 0 {
 			rows = append(rows, widget.Row{Head: true})
 		}
-		title, count := strings.ToUpper(string(st[:1]))+string(st[1:]), fmt.Sprint(len(ids))
+		title, count := fields.Sentence(d.Term("EvidenceState", string(st))), fmt.Sprint(len(ids))
 		rows = append(rows, widget.Row{Head: true, Text: func(w int, _ bool) string {
 			return d.Ruler.Between(d.Theme.Strong.Render(title), d.Theme.Dim.Render(count), w)
 		}})

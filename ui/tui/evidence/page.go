@@ -74,11 +74,11 @@ func life(d *screen.Desk, e workshop.Evidence, w int) []string {
 	width := 0
 	for i, st := range states {
 		key := d.Theme.Key.Render(fmt.Sprint(i + 1))
-		text := glyph(st) + " " + string(st)
+		text := glyph(st) + " " + d.Term("EvidenceState", string(st))
 		if st == e.State {
 			cells = append(cells, key+" "+stateInk(d.Theme, st).Render(d.Theme.Strong.Render(text)))
 		} else {
-			cells = append(cells, key+" "+d.Theme.Dim.Render(string(st)))
+			cells = append(cells, key+" "+d.Theme.Dim.Render(d.Term("EvidenceState", string(st))))
 		}
 		width = max(width, d.Ruler.Width(text)+2)
 	}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
@@ -200,4 +202,13 @@ func (e Edits) Do(kind, id, label string) screen.Do {
 func Remove(kind, id, what string) screen.Intent {
 	return screen.Open{Dialog: widget.NewConfirm("Take away?", fmt.Sprintf("%s is taken out of the lists and the report. Undo brings it back, and the history keeps it.", what),
 		screen.Do{Act: journal.Act{Sets: workshop.Remove(kind, id)}, Label: what + " taken away"})}
+}
+
+// Sentence is a word as a sentence begins.
+func Sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }

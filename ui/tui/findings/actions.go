@@ -24,7 +24,7 @@ func (s *Findings) Actions() []screen.Action {
 		screen.Action{Keys: []string{"a"}, Label: "action", Help: "new action: correction, root cause, corrective action", Group: "Finding", Writes: true, Why: s.needsOne, Run: s.addAction},
 		screen.Action{Keys: []string{"r"}, Label: "raise", Help: "raise it: no longer a draft", Group: "Finding", Writes: true, Why: s.needsDraft, Run: func(d *screen.Desk) screen.Intent { return s.setFindingState(d, "raised") }})
 	for i, g := range []workshop.Grade{"major", "minor", "opportunity"} {
-		act := screen.Action{Keys: []string{[]string{"M", "m", "o"}[i]}, Help: "grade: " + string(g), Group: "Finding", Writes: true, Why: s.needsOne,
+		act := screen.Action{Keys: []string{[]string{"M", "m", "o"}[i]}, Help: "grade: ", Named: func(d *screen.Desk) string { return d.Term("Grade", string(g)) }, Group: "Finding", Writes: true, Why: s.needsOne,
 			Run: func(d *screen.Desk) screen.Intent { return s.grade(d, g) }}
 		if i == 0 {
 			act.Label, act.Shown = "grade", "M m o"

@@ -120,7 +120,7 @@ func (s *Findings) summary(d *screen.Desk, by map[workshop.FindingState][]string
 	var parts []string
 	for _, g := range grades {
 		if n := count[g]; n > 0 {
-			parts = append(parts, gradeInk(d, g).Render(fmt.Sprintf("%s %d %s", theme.Glyph(workshop.Verdict(g)), n, g)))
+			parts = append(parts, gradeInk(d, g).Render(fmt.Sprintf("%s %d %s", theme.Glyph(workshop.Verdict(g)), n, d.Term("Grade", string(g)))))
 		}
 	}
 	if late > 0 {

@@ -3,8 +3,6 @@ package regulation
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
@@ -135,7 +133,7 @@ func supportLines(p *widget.Page, c *lens.Criterion) {
 
 // link says how an item stands to a criterion, and what that rests on.
 func link(p *widget.Page, x checklist.Link) {
-	p.Text("", sentence(p.D.Term("Relation", string(x.Relation)))+": "+harmless.Line(x.Rationale))
+	p.Text("", fields.Sentence(p.D.Term("Relation", string(x.Relation)))+": "+harmless.Line(x.Rationale))
 	basis := p.D.Term("Basis", string(x.Basis))
 	if x.Source != "" {
 		basis += ": " + harmless.Line(x.Source)
@@ -187,10 +185,4 @@ func (s *Lens) articlePage(p *widget.Page, l *lens.Lens, c *lens.Criterion) {
 	p.Heading("How it stands")
 	standing(p, c.Score, len(c.Gaps()))
 	supportLines(p, c)
-}
-
-// sentence is a word as a sentence begins.
-func sentence(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
 }

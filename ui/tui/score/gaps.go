@@ -114,8 +114,7 @@ func (b *builder) readiness() {
 	for i, x := range blockers {
 		if x.Kind != kind {
 			kind = x.Kind
-			name := d.Term("Blocker", string(kind))
-			b.heading(fmt.Sprintf("%s · %d", strings.ToUpper(name[:1])+name[1:], count[kind]))
+			b.heading(fmt.Sprintf("%s · %d", fields.Sentence(d.Term("Blocker", string(kind))), count[kind]))
 		}
 		sp := spot{page: func(d *screen.Desk, w int) []string { return blockerPage(d, x, w) }}
 		ref := ""
