@@ -34,7 +34,7 @@ var settingNames = map[string]string{
 	"theme":   "auto, dark, light or mono",
 	"mouse":   "on, or off to select text with it as in any program",
 	"target":  "the target level of new workshops, 0 to 5",
-	"backups": "the folder of the backups",
+	"backups": "the folder of the backups, or off",
 }
 
 // settingChoices are the values of settings that take only some.
@@ -54,6 +54,19 @@ func (s *settings) field(name string) *string {
 		return &s.Backups
 	}
 	return nil
+}
+
+// settable is a value as it can be kept: a folder is the same from wherever
+// clausewalk is called.
+func settable(name, value string) (string, error) {
+	value = strings.TrimSpace(value)
+	if harmless.Line(value) != value {
+		return "", fmt.Errorf("%s cannot be %q: it holds characters that are not seen", name, value)
+	}
+	if name == "backups" && value != "" && value != "off" {
+		return filepath.Abs(value)
+	}
+	return value, nil
 }
 
 // set sets one setting, whatever the others are: so that each can be mended.
@@ -152,10 +165,14 @@ func configCmd(env Env) *cobra.Command {
 				}
 				fmt.Fprintln(env.Stdout, harmless.Line(*f))
 			case 2:
-				if err := s.set(args[0], args[1]); err != nil {
-					return err
+				value, err := settable(args[0], args[1])
+				if err == nil {
+					err = s.set(args[0], value)
 				}
-				if err := env.keepSettings(s); err != nil {
+				if err == nil {
+					err = env.keepSetting(s, args[0], value)
+				}
+				if err != nil {
 					return err
 				}
 				fmt.Fprintf(env.Stdout, "saved in %s\n", harmless.Line(env.settingsPath()))
@@ -177,15 +194,4 @@ func (e Env) writeSettings(s settings) {
 	for _, action := range slices.Sorted(maps.Keys(s.Keys)) {
 		fmt.Fprintf(e.Stdout, "%-8s %s\n", "keys."+harmless.Line(action), harmless.Line(s.Keys[action]))
 	}
-}
-
-func (e Env) keepSettings(s settings) error {
-	b, err := yaml.Dump(s)
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(e.Config, 0o700); err != nil {
-		return fmt.Errorf("cannot keep the settings: %w", err)
-	}
-	return writeNew(e.settingsPath(), b, true)
 }

@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -16,6 +18,7 @@ import (
 	"clausewalk/checklists"
 	"clausewalk/model/harmless"
 	"clausewalk/model/plural"
+	"clausewalk/storage"
 )
 
 func doctorCmd(env Env) *cobra.Command {
@@ -76,7 +79,11 @@ func (d *doctor) program() {
 }
 
 func (d *doctor) terminal() {
-	d.fact("terminal", "TERM=%s COLORTERM=%s NO_COLOR=%s", d.env.Getenv("TERM"), d.env.Getenv("COLORTERM"), d.env.Getenv("NO_COLOR"))
+	about := d.fact
+	if d.env.Getenv("TERM") == "dumb" {
+		about = d.attention
+	}
+	about("terminal", "TERM=%s COLORTERM=%s NO_COLOR=%s", d.env.Getenv("TERM"), d.env.Getenv("COLORTERM"), d.env.Getenv("NO_COLOR"))
 	if f, ok := d.env.Stdout.(*os.File); ok && term.IsTerminal(f.Fd()) {
 		w, h, err := term.GetSize(f.Fd())
 		switch {
@@ -90,13 +97,17 @@ func (d *doctor) terminal() {
 	} else {
 		d.fact("size", "the output is no terminal")
 	}
-	locale := d.env.Getenv("LC_ALL") + " " + d.env.Getenv("LC_CTYPE") + " " + d.env.Getenv("LANG")
-	if name := strings.ToLower(locale); runtime.GOOS != "windows" && strings.TrimSpace(name) != "" && !strings.Contains(name, "utf-8") && !strings.Contains(name, "utf8") {
-		d.attention("locale", "%s: without UTF-8 lines and accents may look wrong", strings.TrimSpace(locale))
-	} else {
-		d.fact("locale", "%s", strings.TrimSpace(locale))
+	switch locale := cmp.Or(d.env.Getenv("LC_ALL"), d.env.Getenv("LC_CTYPE"), d.env.Getenv("LANG")); {
+	case locale == "":
+		d.fact("locale", "none is set")
+	case runtime.GOOS != "windows" && !isUTF8.MatchString(locale):
+		d.attention("locale", "%s: without UTF-8 lines and accents may look wrong", locale)
+	default:
+		d.fact("locale", "%s", locale)
 	}
 }
+
+var isUTF8 = regexp.MustCompile(`(?i)utf-?8`)
 
 func (d *doctor) folders() {
 	for _, f := range []struct{ name, path string }{{"settings", d.env.Config}, {"state", d.env.State}, {"data", d.env.Data}, {"backups", d.env.backups().Dir}} {
@@ -105,11 +116,15 @@ func (d *doctor) folders() {
 			continue
 		}
 		info, err := os.Stat(f.path)
+		missing := errors.Is(err, os.ErrNotExist)
+		if err == nil || missing {
+			err = writable(f.path)
+		}
 		switch {
-		case errors.Is(err, os.ErrNotExist):
-			d.fact(f.name, "%s (not made yet)", f.path)
 		case err != nil:
-			d.attention(f.name, "%v", err)
+			d.attention(f.name, "nothing can be kept in %s: %v", f.path, err)
+		case missing:
+			d.fact(f.name, "%s (not made yet)", f.path)
 		case runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0:
 			d.attention(f.name, "%s can be read by others: chmod 700", f.path)
 		default:
@@ -121,8 +136,21 @@ func (d *doctor) folders() {
 	}
 }
 
+// writable says why no file can be made in a folder, or none where that folder
+// would be made.
+func writable(folder string) error {
+	f, err := os.CreateTemp(folder, ".clausewalk-*")
+	if up := filepath.Dir(folder); errors.Is(err, os.ErrNotExist) && up != folder {
+		return writable(up)
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
 func (d *doctor) file(ctx context.Context, path string) {
-	if info, err := os.Stat(path); err == nil {
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 		who := fmt.Sprintf("mode %v", info.Mode().Perm())
 		if runtime.GOOS == "windows" {
 			who = "to be read by whom its folder lets read"
@@ -142,5 +170,14 @@ func (d *doctor) file(ctx context.Context, path string) {
 	d.fact("workshop", "%s, %s, %s, %s, %s", plural.Count(len(w.Lists), "checklist"), plural.Count(countItems(w.Lists), "item"), plural.Count(len(w.Answers), "answer"), plural.Count(len(w.Observations), "observation"), plural.Count(len(w.Conflicts), "conflict"))
 	if why := w.ReadOnlyReason; why != "" && w.store.ReadOnly() != "read-only: opened to read" {
 		d.attention("file", "it is open elsewhere")
+	}
+	// What is wrong names records, which may name people.
+	switch p, err := storage.Verify(ctx, path, d.env.options("", true)); {
+	case err != nil:
+		d.attention("health", "%s", strings.ReplaceAll(oneLine(err), path, "FILE"))
+	case len(p.Faults) > 0:
+		d.attention("health", "%s: 'clausewalk verify FILE' says which and what to do", plural.Count(len(p.Faults)+p.More, "fault"))
+	default:
+		d.fact("health", "intact: every hash of %s holds, the tables are what they add up to, the database is sound", plural.Count(p.Changes, "change"))
 	}
 }

@@ -102,7 +102,7 @@ func FuzzMoment(f *testing.F) {
 }
 
 func FuzzSettings(f *testing.F) {
-	for _, s := range []string{"name: Ada Example\ntheme: light\ntarget: \"3\"\nkeys: {note: i}\n", "theme: [", "nmae: x", "keys: ~", "a: &a [*a]", ""} {
+	for _, s := range []string{"name: Ada Example\ntheme: light\ntarget: \"3\"\nkeys: {note: i}\n", "theme: [", "nmae: x", "keys: ~", "a: &a [*a]", "", "name: &a dark\ntheme: *a\n", "# mine\n", "keys:\n  n: i # German\n"} {
 		f.Add([]byte(s))
 	}
 	env := Env{Config: f.TempDir()}
@@ -114,11 +114,12 @@ func FuzzSettings(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if err := env.keepSettings(s); err != nil {
+		s.Theme = "dark"
+		if err := env.keepSetting(s, "theme", "dark"); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := env.settings(); err != nil {
-			t.Fatalf("settings that were read cannot be read again: %v", err)
+		if now, err := env.settings(); err != nil || now.Theme != "dark" || now.Name != s.Name || len(now.Keys) != len(s.Keys) {
+			t.Fatalf("settings are not as they were set: %+v, %v", now, err)
 		}
 	})
 }

@@ -233,7 +233,7 @@ func writeFiles(files []report.File, force bool) error {
 	}
 	for i := len(files) - 1; i >= 0; i-- { // the report last: it is there when all of it is
 		if dir := filepath.Dir(files[i].Name); i > 0 {
-			if err := os.MkdirAll(dir, 0o755); err != nil {
+			if err := os.MkdirAll(dir, 0o700); err != nil {
 				return fmt.Errorf("cannot write the figures, nothing was changed: %w", err)
 			}
 		}

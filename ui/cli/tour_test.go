@@ -32,10 +32,14 @@ func TestTheTourOfTheREADMEShowsWhatItSays(t *testing.T) {
 	x := clitest.Start(t, 120, 40, environment(dir), dir, binary(t), "demo")
 	x.See("Brindlemark", "? keys")
 	for _, step := range steps {
+		types := strings.Contains(step[1], "`enter`")
 		for _, key := range inCode.FindAllStringSubmatch(step[1], -1) {
 			x.Press(key[1])
-			if key[1] == "/" || key[1] == "n" || key[1] == "e" {
+			if types && (key[1] == "/" || key[1] == "n" || key[1] == "e") {
 				x.See("enter") // a field is there to be typed in
+			}
+			if key[1] == "esc" {
+				x.Gone("esc closes") // else it makes a chord of the next key
 			}
 		}
 		for _, shown := range inBold.FindAllStringSubmatch(step[2], -1) {
