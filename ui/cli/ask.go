@@ -135,10 +135,18 @@ func (a *asking) run(in io.Reader) error {
 		a.say("%s", a.room())
 	}
 	a.read()
-	lines := bufio.NewReaderSize(in, 64<<10)
+	lines := a.lines(in)
 	for {
 		fmt.Fprint(a.env.Stdout, "> ")
-		line, err := lines.ReadString('\n')
+		var line string
+		var err error
+		select {
+		case l := <-lines:
+			line, err = l.text, l.err
+		case <-a.ctx.Done():
+			fmt.Fprintln(a.env.Stdout)
+			return errors.New("stopped; what was answered so far is saved")
+		}
 		if err != nil && !errors.Is(err, io.EOF) {
 			return fmt.Errorf("the lines cannot be read: %w; what was answered so far is saved", err)
 		}
@@ -154,6 +162,32 @@ func (a *asking) run(in io.Reader) error {
 		return fmt.Errorf("%s could not be done; all others are saved", plural.Count(a.refused, "line"))
 	}
 	return nil
+}
+
+// readLine is a line, and what ended the reading after it.
+type readLine struct {
+	text string
+	err  error
+}
+
+// lines reads ahead of the answering, so that ctrl+c ends it while it waits for
+// a line.
+func (a *asking) lines(in io.Reader) <-chan readLine {
+	lines := make(chan readLine)
+	go func() {
+		for r := bufio.NewReaderSize(in, 64<<10); ; {
+			text, err := r.ReadString('\n')
+			select {
+			case lines <- readLine{text, err}:
+			case <-a.ctx.Done():
+				return
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return lines
 }
 
 // commit saves an act and says so; false when it was refused.

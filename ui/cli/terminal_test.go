@@ -191,6 +191,22 @@ func TestAClosedTerminalLosesNothingThatWasTyped(t *testing.T) {
 	}
 }
 
+func TestTheInterviewAsLinesEndsWithTheFirstInterruptAndKeepsWhatWasAnswered(t *testing.T) {
+	r := newRoom(t)
+	x := clitest.Start(t, 100, 30, environment(r.dir), r.dir, r.bin, "ask", "w.clausewalk")
+	x.See("Card 1 of")
+	x.Press("m", "enter")
+	x.See("Saved: 27001 4.1 is minor")
+	x.Press("ctrl+c")
+	x.See("stopped; what was answered so far is saved")
+	if code := x.End(); code != 1 {
+		t.Errorf("exit %d", code)
+	}
+	if out := r.run("show", "w.clausewalk", "iso27001-2022:4.1"); !strings.Contains(out, "minor") {
+		t.Error(out)
+	}
+}
+
 func TestTheSecondRunIsToldWhoHasTheFile(t *testing.T) {
 	r := newRoom(t)
 	x := r.open(80, 24)
