@@ -34,6 +34,9 @@ func TestTheTourOfTheREADMEShowsWhatItSays(t *testing.T) {
 	for _, step := range steps {
 		types := strings.Contains(step[1], "`enter`")
 		for _, key := range inCode.FindAllStringSubmatch(step[1], -1) {
+			if key[1] == "esc" {
+				x.See("esc closes") // the whole of what it is to close is there
+			}
 			x.Press(key[1])
 			if types && (key[1] == "/" || key[1] == "n" || key[1] == "e") {
 				x.See("enter") // a field is there to be typed in
