@@ -7,13 +7,13 @@ import (
 )
 
 func FuzzHarmless(f *testing.F) {
-	for _, s := range []string{"plain", "\x1b]52;c;eA==\a", "a\r\nb\rc", "\u202egnp.exe", "\xff\x9b2J", "\U000e0041", "tab\tline\u2028"} {
+	for _, s := range []string{"plain", "\x1b]52;c;eA==\a", "a\r\nb\rc", "\u202egnp.exe", "\xff\x9b2J", "\U000e0041", "tab\tline\u2028", "Silben\u00adtrennung", "a\u200bb"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		line, text := Line(s), Text(s)
 		for _, shown := range []string{line, strings.ReplaceAll(text, "\n", "")} {
-			if !utf8.ValidString(shown) || strings.ContainsFunc(shown, func(r rune) bool { return r < ' ' || hidden(r) || r == 0x7f }) {
+			if !utf8.ValidString(shown) || strings.ContainsFunc(shown, func(r rune) bool { return r < ' ' || hidden(r) || idle(r) || r == 0x7f }) {
 				t.Fatalf("%q is shown as %q", s, shown)
 			}
 		}

@@ -46,6 +46,7 @@ func clean(s string, lines bool) string {
 			b.WriteRune('\u2421')
 		case hidden(r):
 			b.WriteRune(utf8.RuneError)
+		case idle(r):
 		default:
 			b.WriteRune(r)
 		}
@@ -71,6 +72,12 @@ func isPlain(s string) bool {
 		}
 	}
 	return true
+}
+
+// idle tells whether a character is neither seen nor needed: it says where a
+// line may be broken or not, and is left out.
+func idle(r rune) bool {
+	return r == 0xad || r == 0x180e || r == 0x200b || r >= 0x2060 && r <= 0x2064
 }
 
 // hidden tells whether a character works on the text around it without being

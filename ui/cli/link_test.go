@@ -36,7 +36,7 @@ func TestOnlyAddressesAndFilesThatRunNothingAreOpened(t *testing.T) {
 		"-plan.pdf":                        dash,
 	}
 	refused := []string{
-		"", " ", "wiki", "ticket 4711", "no-such.pdf", dir, ".", "a\x1b[31m.pdf", "https://wiki.example/\u202efdp.exe", "https://wiki.example/a\nb",
+		"", " ", "wiki", "ticket 4711", "no-such.pdf", dir, ".", "a\x1b[31m.pdf", "https://wiki.example/\u202efdp.exe", "https://wiki.example/a\nb", "https://wi\u200bki.example/", "https://wi\u00adki.example/",
 		"javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "ms-msdt:/id x", "vbscript:x", "search-ms:query=x", "smb://server/share", "ftp://server/x", "x-man-page://1",
 		"file:///no/such/file.pdf", "file:", "file://",
 		"http:", "http:wiki", "https://", "mailto:", "mailto:--attach=/etc/passwd", "mailto:a@example.org?attach=/etc/passwd", "https://wiki.example/ --x", "-x", "--help",

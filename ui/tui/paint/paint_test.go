@@ -40,6 +40,24 @@ func TestALineIsExactlyAsWideAsItMustBe(t *testing.T) {
 	})
 }
 
+// Measured anew for every line, two megabytes would take half a minute.
+func TestAWordOfManyLinesIsWrappedInOneGo(t *testing.T) {
+	for _, r := range rulers {
+		for _, part := range []string{"x", "界e\u0301"} {
+			word := strings.Repeat(part, 2<<20/len(part))
+			lines := r.Wrap(word, 59)
+			if strings.Join(lines, "") != word {
+				t.Fatalf("a word of %q is not whole in its lines", part)
+			}
+			for i, l := range lines {
+				if w := r.Width(l); w > 59 || i < len(lines)-1 && w < 58 {
+					t.Fatalf("line %d of a word of %q is %d wide", i, part, w)
+				}
+			}
+		}
+	}
+}
+
 func TestABlockLaidOverLinesLeavesTheRestInPlace(t *testing.T) {
 	for _, r := range rulers {
 		lines := []string{"0123456789", "\x1b[1mab日本cdef\x1b[m", "0123456789"}

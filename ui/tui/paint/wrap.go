@@ -44,7 +44,11 @@ func (r Ruler) wrapLine(out []string, s string, w int) []string {
 			head := r.head(s[word:end], w)
 			out = append(out, head)
 			word += len(head)
-			width = r.Width(s[word:end])
+			// The rest is not measured anew until it is short: a word may be a
+			// megabyte long.
+			if width -= r.Width(head); width <= w {
+				width = r.Width(s[word:end])
+			}
 		}
 		begin, at, n = word, end, width
 	}
