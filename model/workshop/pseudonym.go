@@ -1,30 +1,29 @@
 package workshop
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"clausewalk/model/checklist"
 )
 
 // pseudonyms puts numbers in place of names in texts.
 type pseudonyms struct {
 	whole map[string][]pseudonym // full names by their first word, the longest first
 	parts map[string]string      // given and family names alone
+	words checklist.Words        // in which they are
 }
 
 type pseudonym struct{ name, alias string }
 
-// somebody stands where a part of a name fits more than one of the people.
-const somebody = "somebody"
-
 // pseudonyms knows every name that the workshop knows: people, and who else
 // is named as a speaker, owner or source; and others. A given name or a family
 // name alone gives a person away as well.
-func (s *State) pseudonyms(others ...string) *pseudonyms {
-	p := &pseudonyms{whole: map[string][]pseudonym{}, parts: map[string]string{}}
+func (s *State) pseudonyms(words checklist.Words, others ...string) *pseudonyms {
+	p := &pseudonyms{whole: map[string][]pseudonym{}, parts: map[string]string{}, words: words}
 	n := 0
 	known := map[string]bool{}
 	add := func(name string, person bool) {
@@ -36,7 +35,7 @@ func (s *State) pseudonyms(others ...string) *pseudonyms {
 		}
 		known[name] = true
 		n++
-		p.add(name, fmt.Sprintf("person %d", n), person)
+		p.add(name, words.Say("person %d", n), person)
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.People)) {
 		add(s.People[id].Name, true)
@@ -89,7 +88,7 @@ func (p *pseudonyms) add(name, alias string, person bool) {
 		}
 		stands := alias
 		if known := p.parts[w]; known != "" && known != alias {
-			stands = somebody
+			stands = p.words.Say("somebody") // a name of more than one of them
 		}
 		p.parts[w], p.parts[strings.ToUpper(w)] = stands, stands
 	}

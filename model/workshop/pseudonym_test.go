@@ -3,6 +3,7 @@ package workshop_test
 import (
 	"testing"
 
+	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 )
@@ -33,7 +34,7 @@ func TestNobodyIsNamedWhereverANameStands(t *testing.T) {
 		"ask the head of e-commerce":                "ask the person 5",
 	} {
 		set("workshop", "w", "scope", typed)
-		if got := s.Nameless().Engagement.Scope; got != want {
+		if got := s.Nameless(checklist.Words{}).Engagement.Scope; got != want {
 			t.Errorf("%q: got %q, want %q", typed, got, want)
 		}
 	}

@@ -6,20 +6,18 @@ import (
 	"slices"
 	"strings"
 
+	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
 )
-
-// purgedText stands where words of a person stood.
-const purgedText = "[removed at hand-over]"
 
 // Purged is what a copy without personal data sets: the state without people's
 // names, mail addresses and quotes. People keep their roles and get numbers in
 // place of names, in every text, and in place of ids; what was said or seen
 // keeps its method, time and items. head is the journal head of the workshop it
 // comes from, authors are those whom its journal names.
-func (s *State) Purged(head string, authors []string) journal.Act {
+func (s *State) Purged(words checklist.Words, head string, authors []string) journal.Act {
 	act := journal.Act{Reason: "copy without personal data"}
-	names := s.pseudonyms(authors...)
+	names := s.pseudonyms(words, authors...)
 	ids := map[string]string{}
 	for n, id := range slices.Sorted(maps.Keys(s.People)) {
 		ids[id] = fmt.Sprintf("person-%d", n+1)
@@ -49,7 +47,7 @@ func purgedValue(set journal.Set, names *pseudonyms) (value string, keep bool) {
 	case "person/email", "observation/speaker", "answer/delta", "workshop/distribution":
 		return "", false
 	case "observation/text", "workshop/diverging_opinions":
-		return purgedText, true
+		return names.words.Say("[removed at hand-over]"), true // words of a person
 	}
 	if set.Kind == "snapshot" {
 		return "", false // names a moment of the old journal

@@ -35,7 +35,7 @@ func purgeCmd(env Env) *cobra.Command {
 				head := p.Head()
 				opt := env.options("hand-over", false)
 				opt.Replica = storage.NewID(env.Now()) // the copy tells nothing of this installation
-				copied, err := w.store.Rewrite(cmd.Context(), out, w.Purged(head.String(), authorsOf(p.Log)), storage.NewID(env.Now()), opt)
+				copied, err := w.store.Rewrite(cmd.Context(), out, w.Purged(w.Words, head.String(), authorsOf(p.Log)), storage.NewID(env.Now()), opt)
 				if err != nil {
 					return err
 				}

@@ -18,7 +18,7 @@ func Gather(w *workshop.Workshop, o Options) *Data {
 	g := &gatherer{o: o, evidence: numbers(w.Evidence, "E", func(e workshop.Evidence) bool { return e.Gone.On() }),
 		findings: numbers(w.Findings, "F", func(f workshop.Finding) bool { return f.Gone.On() })}
 	if o.Redact {
-		w = w.At(w.Nameless())
+		w = w.At(w.Nameless(w.Words))
 	}
 	g.all, g.w = w, narrow(w, o.Variant)
 	// A method that no longer fits the checklists is refused where it is set;

@@ -96,6 +96,7 @@ func TestTheReportOfAGermanWorkshopIsGerman(t *testing.T) {
 		if o.Variant = (report.Variant{Kind: kind}); kind == "checklist" {
 			o.Variant.ID = standardIDs[1]
 		}
+		o.Redact = mode == "certification"
 		d := report.Gather(w, o)
 		doc, where := report.Lay(d, o), string(mode)+" "+kind
 		for _, figures := range []string{report.FiguresText, report.FiguresMermaid, report.FiguresSVG} {
