@@ -37,9 +37,6 @@ func TestTheTourOfTheREADMEShowsWhatItSays(t *testing.T) {
 			if key[1] == "esc" {
 				x.See("esc closes") // the whole of what it is to close is there
 			}
-			if key[1] == "esc" {
-				x.See("esc closes") // the whole of what it closes, not its head alone
-			}
 			x.Press(key[1])
 			if types && (key[1] == "/" || key[1] == "n" || key[1] == "e") {
 				x.See("enter") // a field is there to be typed in
