@@ -25,3 +25,14 @@ func TestAKeyThatIsMovedTakesNothingOutOfReach(t *testing.T) {
 		t.Fatal("the note is not in the inbox")
 	}
 }
+
+func TestTheFooterNamesKeysWhereAPersonPutThem(t *testing.T) {
+	c, store := tuitest.Config(nil)
+	c.Keys = map[string]string{"n": "m"}
+	x := tuitest.New(t, tui.New(c), 120, 40)
+	x.See("c o n M x verdict", "m note")
+	x.Press("n")
+	if got := store.State().Answers[ref("sec", "4.1")].Verdict; got != "minor" {
+		t.Fatalf("the verdict is %q", got)
+	}
+}

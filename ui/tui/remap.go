@@ -63,23 +63,53 @@ func (a *App) mine(table []screen.Action) []screen.Action {
 	out := slices.Clone(table)
 	for i := range out {
 		var keys []string
-		free := ""
+		free, moved := "", false
 		for _, k := range out[i].Keys {
-			if to, moved := a.Keys[k]; moved {
-				keys = append(keys, to)
-				out[i].Shown = ""
-			} else if from[k] == "" {
+			switch now := a.now(k, from); {
+			case a.Keys[k] != "":
+				keys, moved = append(keys, now), true
+			case now == k:
 				keys = append(keys, k)
-			} else if from[from[k]] == "" {
-				free = from[k]
+			default:
+				free = now
 			}
 		}
 		if len(keys) == 0 && free != "" {
-			keys, out[i].Shown = []string{free}, ""
+			keys, moved = []string{free}, true
 		}
 		out[i].Keys = keys
+		if moved || len(strings.Fields(out[i].Shown)) > 1 {
+			out[i].Shown = a.shown(out[i].Shown, from)
+		}
 	}
 	return slices.DeleteFunc(out, func(act screen.Action) bool { return len(act.Keys) == 0 })
+}
+
+// now is where what stands on a key is found: where it was put, on the key that
+// has become free by what took its place, or nowhere ("").
+func (a *App) now(key string, from map[string]string) string {
+	switch taker := from[key]; {
+	case a.Keys[key] != "":
+		return a.Keys[key]
+	case taker == "":
+		return key
+	case from[taker] == "":
+		return taker
+	}
+	return ""
+}
+
+// shown is what the footer says of the keys of several actions, as "c o m M x",
+// where they are now. What is no list of keys says nothing any more.
+func (a *App) shown(keys string, from map[string]string) string {
+	words := strings.Fields(keys)
+	for i, k := range words {
+		if !isKey(k) || len(words) < 2 {
+			return ""
+		}
+		words[i] = a.now(k, from)
+	}
+	return strings.Join(words, " ")
 }
 
 // topActions is the table of the part that keys go to.
