@@ -317,6 +317,10 @@ func (a *asking) step(step func(*storage.Store, context.Context, string) ([]jour
 }
 
 func (a *asking) find(words string) {
+	if words == "" {
+		a.refuse("there is nothing to look for: / and the number or words of a card")
+		return
+	}
 	hits := a.hits(words)
 	if len(hits) == 0 {
 		a.refuse("no card here matches %q", words)
