@@ -206,13 +206,13 @@ type editMsg struct {
 }
 
 func (a *App) startEditor(text string) tea.Cmd {
-	editor := a.book.Host.Editor
-	if editor == nil {
+	prepare := a.book.Host.Editor
+	if prepare == nil {
 		a.fail(errors.New("no editor here: go on in the field"))
 		return nil
 	}
 	return func() tea.Msg {
-		cmd, finish, err := editor(text)
+		cmd, finish, err := prepare(text)
 		return editMsg{text, cmd, finish, err}
 	}
 }
@@ -221,7 +221,7 @@ func (a *App) edit(msg editMsg) tea.Cmd {
 	if msg.err != nil {
 		return a.carry(a.top().Update(&a.desk, screen.Edited{Text: msg.text, Err: msg.err}))
 	}
-	return tea.ExecProcess(msg.cmd, func(err error) tea.Msg {
+	return tea.Exec(editor{msg.cmd}, func(err error) tea.Msg {
 		text, err := msg.finish(err)
 		return screen.Edited{Text: text, Err: err}
 	})
