@@ -185,6 +185,7 @@ objects:
 func FuzzLibrary(f *testing.F) {
 	f.Add([]byte(smallLibrary), "fr")
 	f.Add([]byte(strings.Replace(smallLibrary, "Do it", `"Do\x1b[2J it"`, 1)), "")
+	f.Add([]byte(strings.ReplaceAll(smallLibrary, `"1.1"`, `"1.\x7f"`)), "")
 	f.Add([]byte("objects:\n  framework: {requirement_nodes: [{assessable: true}]}\n"), "de")
 	f.Fuzz(func(t *testing.T, data []byte, language string) {
 		lib, err := LoadLibrary("x.yaml", data, language)

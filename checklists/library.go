@@ -156,7 +156,7 @@ func cleanText(s string) string {
 func (l *libraryReader) framework(f *rawFramework) {
 	text := l.in(f.rawText, f.Translations)
 	list := &checklist.Checklist{ID: slug(cmp.Or(f.RefID, tail(f.URN), text.Name)), About: text.Description}
-	list.Title = cmp.Or(oneLine(text.Name), f.RefID, list.ID)
+	list.Title = cmp.Or(oneLine(text.Name), oneLine(cleanText(f.RefID)), list.ID)
 	list.Short = list.ID
 	if f.MinScore != nil && f.MaxScore != nil && (*f.MinScore != 0 || *f.MaxScore != 5) {
 		l.note("%s: its scale runs from %g to %g; maturity is answered on 0 to 5 here", list.ID, *f.MinScore, *f.MaxScore)
@@ -219,13 +219,13 @@ func (l *libraryReader) group(n *rawNode, list *checklist.Checklist, ids map[str
 	}
 	text := l.in(n.rawText, n.Translations)
 	id := unique("g."+slug(cmp.Or(n.RefID, tail(n.URN), text.Name)), ids)
-	return checklist.Group{ID: id, Title: cmp.Or(oneLine(text.Name), oneLine(text.Description), n.RefID, id), Kind: checklist.Clause}
+	return checklist.Group{ID: id, Title: cmp.Or(oneLine(text.Name), oneLine(text.Description), oneLine(cleanText(n.RefID)), id), Kind: checklist.Clause}
 }
 
 func (l *libraryReader) item(n *rawNode, at int, ids map[string]bool) checklist.Item {
 	text := l.in(n.rawText, n.Translations)
 	id := unique(slug(cmp.Or(n.RefID, tail(n.URN), fmt.Sprintf("n%d", at+1))), ids)
-	it := checklist.Item{ID: id, Minutes: 5, Weight: 1, Title: cmp.Or(oneLine(text.Name), oneLine(text.Description), n.RefID, id)}
+	it := checklist.Item{ID: id, Minutes: 5, Weight: 1, Title: cmp.Or(oneLine(text.Name), oneLine(text.Description), oneLine(cleanText(n.RefID)), id)}
 	var about []string
 	for _, s := range []string{text.Description, text.Annotation} {
 		if s != "" && s != it.Title {
