@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 
@@ -14,12 +15,21 @@ import (
 	"clausewalk/model/workshop"
 )
 
+// spoken has a func() (checklist.Words, error) for each language that was asked
+// for: a portfolio opens a thousand workshops, and their words are the same.
+var spoken sync.Map
+
 // Words are the names and sentences of the method in a language; in English,
-// where there is no words.LANGUAGE.yaml.
+// where there is no words.LANGUAGE.yaml. The caller must not change them.
 func Words(language string) (checklist.Words, error) {
 	if language == "" || language == English || !FitsLanguage(language) {
 		return checklist.Words{}, nil
 	}
+	read, _ := spoken.LoadOrStore(language, sync.OnceValues(func() (checklist.Words, error) { return readWords(language) }))
+	return read.(func() (checklist.Words, error))()
+}
+
+func readWords(language string) (checklist.Words, error) {
 	name := "words." + language + ".yaml"
 	data, err := fs.ReadFile(content(), name)
 	if err != nil {
