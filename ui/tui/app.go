@@ -195,9 +195,6 @@ func (a *App) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.opened(msg)
 	case closedMsg:
 		return a, a.closed(msg)
-	case screen.Edited:
-		// The editor has used the terminal: what it left there is drawn over.
-		return a, tea.Batch(a.tell(msg), tea.ClearScreen)
 	case QuitMsg:
 		return a, a.quit()
 	default:
