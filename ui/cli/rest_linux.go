@@ -31,6 +31,7 @@ func giveProgramBack() {
 				from, size = extent(line[0])
 			}
 		case line[0] == "Anonymous:" && line[1] == "0" && size > 0: // nothing of it was ever written
+			mapOnlyWhatIsUsed(from, size)
 			_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, from, size, syscall.MADV_DONTNEED)
 		}
 	}
