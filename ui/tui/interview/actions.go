@@ -157,7 +157,7 @@ func needsConflict(d *screen.Desk) string {
 }
 
 func needsInbox(d *screen.Desk) string {
-	if len(unfiled(d)) == 0 {
+	if len(d.Unfiled()) == 0 {
 		return "the inbox is empty"
 	}
 	return ""

@@ -115,7 +115,7 @@ func seats(d *screen.Desk) []string {
 // inbox files notes that are about no item yet, one after the other.
 func (s *Interview) inbox(d *screen.Desk) screen.Intent {
 	var options []widget.Option
-	for _, id := range unfiled(d) {
+	for _, id := range d.Unfiled() {
 		o := d.Observations[id]
 		options = append(options, widget.Option{Value: id, Label: o.Text, Note: strings.TrimSpace(clock(o.Time) + " " + d.SpeakerName(o.Speaker))})
 	}
@@ -132,18 +132,6 @@ func (s *Interview) inbox(d *screen.Desk) screen.Intent {
 			}
 			return nil
 		}})}
-}
-
-// unfiled are the notes without an item, the oldest first.
-func unfiled(d *screen.Desk) []string {
-	var out []string
-	for id, o := range d.Observations {
-		if len(o.Items) == 0 && !o.Gone.On() {
-			out = append(out, id)
-		}
-	}
-	slices.Sort(out)
-	return out
 }
 
 // file asks which cards a note is about, the one that is shown first, and goes

@@ -14,16 +14,6 @@ import (
 // they are drawn do not line up.
 type Ruler struct{ ansi.Method }
 
-// Width is the number of columns that s takes; styles take none.
-func (r Ruler) Width(s string) int {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return r.StringWidth(s)
-		}
-	}
-	return len(s)
-}
-
 // Fit is s, which may hold styles, in exactly w columns: cut with an ellipsis
 // or padded.
 func (r Ruler) Fit(s string, w int) string {

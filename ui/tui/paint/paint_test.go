@@ -40,6 +40,27 @@ func TestALineIsExactlyAsWideAsItMustBe(t *testing.T) {
 	})
 }
 
+func TestAWidthIsTheOneThatTheRendererCounts(t *testing.T) {
+	pieces := rapid.SampledFrom([]string{"a", "~", "é", "ß", "Ł", "…", "–", "“", "│", "█", "→", "◐", "©", "\u00ad", "\u0301", "\ufe0f", "\u20e3", "\u200d", "\u200b", "\u202e",
+		"日", "😀", "한", "हि", "\x7f", "\u009b", "\t", "\r\n", "\xff", "\x1b", "\x1b[1;38;2;168;168;168m", "\x1b[4:3m", "\x1b[m", "\x1b[2K", "\x1b[?25h", "\x1b[3", "\x1b]8;;http://a\x07", "m"})
+	rapid.Check(t, func(t *rapid.T) {
+		r := rapid.SampledFrom(rulers).Draw(t, "ruler")
+		s := strings.Join(rapid.SliceOfN(pieces, 0, 8).Draw(t, "pieces"), "")
+		if got, want := r.Width(s), r.StringWidth(s); got != want {
+			t.Fatalf("Width(%q) is %d, the renderer counts %d", s, got, want)
+		}
+	})
+	for char := rune(0); char < 0x3000; char++ {
+		for _, r := range rulers {
+			for _, s := range []string{string(char), "a" + string(char) + "b", string(char) + "\ufe0f"} {
+				if got, want := r.Width(s), r.StringWidth(s); got != want {
+					t.Errorf("Width(%q) is %d, the renderer counts %d", s, got, want)
+				}
+			}
+		}
+	}
+}
+
 // Measured anew for every line, two megabytes would take half a minute.
 func TestAWordOfManyLinesIsWrappedInOneGo(t *testing.T) {
 	for _, r := range rulers {
