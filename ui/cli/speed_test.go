@@ -45,7 +45,7 @@ func crowded(b *testing.B) *tuitest.Driver {
 func BenchmarkViewOfACrowdedWorkshop(b *testing.B) {
 	x := crowded(b)
 	var drawing time.Duration
-	for i := range b.N {
+	for i := 0; b.Loop(); i++ {
 		x.App.Update(tuitest.Key([]string{"down", "up"}[i/100%2]))
 		begin := time.Now()
 		_ = x.App.View()
@@ -68,7 +68,7 @@ func BenchmarkTypingInALongNote(b *testing.B) {
 		b.Run(shape.name, func(b *testing.B) {
 			short, long := typing(b, shape.paragraph, 1<<10), typing(b, shape.paragraph, 100<<10)
 			var costShort, costLong time.Duration
-			for range b.N {
+			for b.Loop() {
 				costShort += letter(short)
 				costLong += letter(long)
 			}
