@@ -193,19 +193,23 @@ func schemaHash(ctx context.Context, db *sql.Conn) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), rows.Err()
 }
 
-// quickCheck looks for damage in the tables that opening reads. Checking the
+// soundTables refuses damage in the tables that Load reads, once. Checking the
 // journal too would make opening as slow as the history is long: that is done
 // before the first change is written; see Store.sound.
-func quickCheck(ctx context.Context, db *sql.Conn, path string) error {
+func (s *Store) soundTables(ctx context.Context) error {
+	if s.loadable || s.checked {
+		return nil
+	}
 	tables := []string{"meta", "heads"}
 	for _, k := range workshop.Kinds {
 		tables = append(tables, k.Table)
 	}
 	for _, t := range tables {
-		if err := checkPages(ctx, db, path, "("+t+")"); err != nil {
+		if err := checkPages(ctx, s.conn, s.path, "("+t+")"); err != nil {
 			return err
 		}
 	}
+	s.loadable = true
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 )
@@ -13,13 +14,30 @@ import (
 // Load reads the current state. Its cost grows with the state, not with the
 // history.
 func (s *Store) Load(ctx context.Context) (*workshop.State, error) {
+	return s.load(ctx, func(*workshop.State) {})
+}
+
+// Workshop is Load with Checklists, which are made out while the rest is still
+// being read: it is on the way to the first frame.
+func (s *Store) Workshop(ctx context.Context) (st *workshop.State, lists []*checklist.Checklist, pairs []checklist.Pair, err error) {
+	var made func() ([]*checklist.Checklist, []checklist.Pair, error)
+	st, err = s.load(ctx, func(st *workshop.State) { made = s.makeOut(ctx, st) })
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	lists, pairs, err = made()
+	return st, lists, pairs, err
+}
+
+// load reads the current state, and calls pinned once it has the pins.
+func (s *Store) load(ctx context.Context, pinned func(*workshop.State)) (*workshop.State, error) {
 	release, err := s.use(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
 	if s.rescue != nil {
-		return s.rescue.Load(ctx)
+		return s.rescue.load(ctx, pinned)
 	}
 	st := workshop.New(s.workshop)
 	st.ReadOnlyReason = s.ReadOnly()
@@ -28,12 +46,20 @@ func (s *Store) Load(ctx context.Context) (*workshop.State, error) {
 		if err := s.loadKind(ctx, k, into); err != nil {
 			return nil, fmt.Errorf("read the %s: %w", k.Table, explain(s.path, err))
 		}
+		if k == pins {
+			pinned(st)
+			if err := s.inTime(ctx, s.soundTables); err != nil {
+				return nil, err
+			}
+		}
 	}
 	if err := s.loadConflicts(ctx, st); err != nil {
 		return nil, explain(s.path, err)
 	}
 	return st, nil
 }
+
+var pins = workshop.KindNamed("checklist")
 
 // loading is a state that is being read.
 type loading struct {

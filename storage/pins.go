@@ -1,12 +1,14 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"unsafe"
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
@@ -32,30 +34,81 @@ func (t *txn) pin(content []byte) error {
 // Checklists are the pinned checklists of a workshop in their order, and the
 // pairs between them.
 func (s *Store) Checklists(ctx context.Context, st *workshop.State) (lists []*checklist.Checklist, pairs []checklist.Pair, err error) {
+	release, err := s.use(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	made := s.makeOut(ctx, st)
+	release()
+	return made()
+}
+
+// makeOut reads what Checklists returns, and returns while it is still being
+// made out; made waits for it. The caller has the use of the file.
+func (s *Store) makeOut(ctx context.Context, st *workshop.State) (made func() ([]*checklist.Checklist, []checklist.Pair, error)) {
+	var lists []*checklist.Checklist
+	var pairs []checklist.Pair
+	var all []func() error
+	begin := func(sha string, into any) {
+		content, err := s.content(ctx, sha)
+		all = append(all, aside(func() error {
+			if err != nil {
+				return err
+			}
+			return s.makeOutJSON(sha, content, into)
+		}))
+	}
 	for _, id := range st.PinnedLists() {
-		l := &checklist.Checklist{}
-		if err := s.pinnedJSON(ctx, st.Pins[id].SHA256, l); err != nil {
-			return nil, nil, err
-		}
-		lists = append(lists, l)
+		lists = append(lists, &checklist.Checklist{})
+		begin(st.Pins[id].SHA256, lists[len(lists)-1])
 	}
 	if sha := st.Pins[workshop.PairsPin].SHA256; sha != "" {
-		err = s.pinnedJSON(ctx, sha, &pairs)
+		begin(sha, &pairs)
 	}
-	return lists, pairs, err
+	return func() ([]*checklist.Checklist, []checklist.Pair, error) {
+		var errs []error
+		for _, wait := range all {
+			errs = append(errs, wait())
+		}
+		if err := cmp.Or(errs...); err != nil {
+			return nil, nil, err
+		}
+		return lists, pairs, nil
+	}
+}
+
+// aside does something beside what else goes on; wait is to be called once.
+func aside(do func() error) (wait func() error) {
+	done := make(chan error, 1)
+	go func() {
+		// A panic here would leave the terminal raw.
+		defer func() {
+			if p := recover(); p != nil {
+				done <- fmt.Errorf("internal error: %v", p)
+			}
+		}()
+		done <- do()
+	}()
+	return func() error { return <-done }
 }
 
 // Crosswalks are the pinned crosswalks of a workshop; none when it has none.
 func (s *Store) Crosswalks(ctx context.Context, st *workshop.State) (out []*checklist.Crosswalk, err error) {
-	if sha := st.Pins[workshop.CrosswalksPin].SHA256; sha != "" {
-		err = s.pinnedJSON(ctx, sha, &out)
+	sha := st.Pins[workshop.CrosswalksPin].SHA256
+	if sha == "" {
+		return nil, nil
 	}
+	content, err := s.pinned(ctx, sha)
+	if err != nil {
+		return nil, err
+	}
+	err = s.makeOutJSON(sha, content, &out)
 	return out, err
 }
 
-func (s *Store) pinnedJSON(ctx context.Context, sha string, into any) error {
-	content, err := s.pinnedText(ctx, sha)
-	if err != nil {
+// makeOutJSON makes out what is pinned under a SHA-256.
+func (s *Store) makeOutJSON(sha, content string, into any) error {
+	if err := s.unaltered(sha, content); err != nil {
 		return err
 	}
 	if err := readJSON(content, into); err != nil {
@@ -67,27 +120,37 @@ func (s *Store) pinnedJSON(ctx context.Context, sha string, into any) error {
 // Pinned is the content kept under a SHA-256. It fails with ErrDamaged when
 // the content is gone or is not what was pinned.
 func (s *Store) Pinned(ctx context.Context, sha string) ([]byte, error) {
-	content, err := s.pinnedText(ctx, sha)
+	content, err := s.pinned(ctx, sha)
+	if err == nil {
+		err = s.unaltered(sha, content)
+	}
 	return []byte(content), err
 }
 
-func (s *Store) pinnedText(ctx context.Context, sha string) (content string, err error) {
+func (s *Store) pinned(ctx context.Context, sha string) (content string, err error) {
 	release, err := s.use(ctx)
 	if err != nil {
 		return "", err
 	}
 	defer release()
+	return s.content(ctx, sha)
+}
+
+// content is what the file says was pinned; the caller has the use of it.
+func (s *Store) content(ctx context.Context, sha string) (content string, err error) {
 	err = s.conn.QueryRowContext(ctx, "SELECT content FROM pinned WHERE sha256 = ?", sha).Scan(&content)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", damaged(s.path, fmt.Sprintf("the pinned checklist %.12s is missing", sha))
 	}
-	if err != nil {
-		return "", explain(s.path, err)
+	return content, explain(s.path, err)
+}
+
+func (s *Store) unaltered(sha, content string) error {
+	// Hashed where it is: a copy takes as long as the hash.
+	if SHA256(unsafe.Slice(unsafe.StringData(content), len(content))) != sha {
+		return damaged(s.path, fmt.Sprintf("the pinned checklist %.12s has been altered", sha))
 	}
-	if SHA256([]byte(content)) != sha {
-		return "", damaged(s.path, fmt.Sprintf("the pinned checklist %.12s has been altered", sha))
-	}
-	return content, nil
+	return nil
 }
 
 // Draft is text that was being typed into a field.

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"encoding"
+	"encoding/binary"
 	"encoding/json"
 	"reflect"
 	"strings"
@@ -16,7 +17,7 @@ func readJSON(content string, into any) error {
 	rv := reflect.ValueOf(into).Elem()
 	q := quick{text: content, types: map[reflect.Type]*shape{}}
 	fresh := reflect.New(rv.Type()).Elem()
-	if rv.IsZero() && q.value(fresh) && q.end() {
+	if rv.IsZero() && clean(content) && q.value(fresh) && q.end() {
 		rv.Set(fresh)
 		return nil
 	}
@@ -31,15 +32,34 @@ type quick struct {
 	types map[reflect.Type]*shape
 }
 
+// clean tells whether no control character and nothing but UTF-8 is in a text:
+// so much is true of what json.Marshal writes.
+func clean(text string) bool {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	at := 0
+	for ; at+8 <= len(text); at += 8 {
+		eight := binary.LittleEndian.Uint64([]byte(text[at : at+8]))
+		// The high bit of a byte that is under 0x20, and not over 0x7F.
+		if (eight-0x20*each)&^eight&high != 0 {
+			return false
+		}
+	}
+	for ; at < len(text); at++ {
+		if text[at] < ' ' {
+			return false
+		}
+	}
+	return utf8.ValidString(text)
+}
+
 // shape is what is known of a struct type.
 type shape struct {
 	text   bool           // it reads itself from a text
 	fields map[string]int // by their names in JSON; nil when it is not as simple as that
 }
 
-// is takes a character, and the white space before it.
+// is takes a character.
 func (q *quick) is(c byte) bool {
-	q.space()
 	if q.at >= len(q.text) || q.text[q.at] != c {
 		return false
 	}
@@ -47,16 +67,7 @@ func (q *quick) is(c byte) bool {
 	return true
 }
 
-func (q *quick) space() {
-	for q.at < len(q.text) && q.text[q.at] <= ' ' && strings.IndexByte(" \t\r\n", q.text[q.at]) >= 0 {
-		q.at++
-	}
-}
-
-func (q *quick) end() bool {
-	q.space()
-	return q.at == len(q.text)
-}
+func (q *quick) end() bool { return q.at == len(q.text) }
 
 var textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
 
@@ -86,12 +97,19 @@ func (q *quick) value(v reflect.Value) bool {
 
 // literal is a number, true or false.
 func (q *quick) literal(v reflect.Value) bool {
-	q.space()
 	from := q.at
-	for q.at < len(q.text) && strings.IndexByte(",]} \t\r\n", q.text[q.at]) < 0 {
+	for q.at < len(q.text) && strings.IndexByte(",]}", q.text[q.at]) < 0 {
 		q.at++
 	}
 	word := q.text[from:q.at]
+	switch {
+	case v.Kind() == reflect.Bool && word == "true":
+		v.SetBool(true)
+		return true
+	case v.Kind() == reflect.Int && len(word) == 1 && '0' <= word[0] && word[0] <= '9':
+		v.SetInt(int64(word[0] - '0'))
+		return true
+	}
 	return word != "null" && json.Unmarshal([]byte(word), v.Addr().Interface()) == nil
 }
 
@@ -100,29 +118,22 @@ func (q *quick) str() (string, bool) {
 	if !q.is('"') {
 		return "", false
 	}
-	from, plain, ascii := q.at, true, true
-	for ; q.at < len(q.text); q.at++ {
-		switch c := q.text[q.at]; {
-		case c == '"':
-			s := q.text[from:q.at]
-			q.at++
-			if !ascii && !utf8.ValidString(s) {
-				return "", false
-			}
+	from := q.at
+	for plain := true; ; plain = false {
+		stop := strings.IndexByte(q.text[q.at:], '"')
+		if stop < 0 {
+			return "", false
+		}
+		escape := strings.IndexByte(q.text[q.at:q.at+stop], '\\')
+		if escape < 0 {
+			q.at += stop + 1
 			if plain {
-				return s, true
+				return q.text[from : q.at-1], true
 			}
 			return unescaped(q.text[from-1 : q.at])
-		case c == '\\':
-			plain = false
-			q.at++
-		case c < ' ':
-			return "", false
-		case c >= 0x80:
-			ascii = false
 		}
+		q.at += escape + 2 // a quotation mark there is part of the text
 	}
-	return "", false
 }
 
 func unescaped(quoted string) (s string, ok bool) {

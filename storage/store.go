@@ -42,6 +42,7 @@ type Store struct {
 	holder   string // who holds the file, when a copy is read
 	locked   bool   // the lock file is ours
 	scratch  bool   // a temporary copy that is brought up to date to be read
+	loadable bool   // the tables that Load reads are known to be sound
 	checked  bool   // every page is known to be sound
 	notice   string // what opening did that a person should know
 	identity *identity
@@ -265,17 +266,20 @@ const longest = 64 << 20
 // times as long as it does.
 const openTime = 30 * time.Second
 
-func (s *Store) begin(ctx context.Context) error {
+func (s *Store) begin(ctx context.Context) error { return s.inTime(ctx, s.look) }
+
+// inTime looks at the file for as long as that may take.
+func (s *Store) inTime(ctx context.Context, look func(context.Context) error) error {
 	ctx, stop := context.WithTimeout(ctx, openTime)
 	defer stop()
-	err := s.look(ctx)
+	err := look(ctx)
 	if err != nil && ctx.Err() == context.DeadlineExceeded {
 		return damaged(s.path, "looking at it takes too long")
 	}
 	return err
 }
 
-// look refuses what is not whole, or was not made here.
+// look refuses what was not made here.
 func (s *Store) look(ctx context.Context) error {
 	if err := s.checkSchema(ctx); err != nil {
 		return err
@@ -284,9 +288,6 @@ func (s *Store) look(ctx context.Context) error {
 	// but a large act stays in memory until it is committed.
 	if _, err := s.conn.ExecContext(ctx, "PRAGMA cache_size=-256; PRAGMA cache_spill=0"); err != nil {
 		return explain(s.path, err)
-	}
-	if err := quickCheck(ctx, s.conn, s.path); err != nil {
-		return err
 	}
 	return s.identify(ctx)
 }

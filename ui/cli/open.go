@@ -145,11 +145,7 @@ func shellWord(path string) string {
 }
 
 func loadWorkshop(ctx context.Context, s *storage.Store) (*workshop.Workshop, error) {
-	st, err := s.Load(ctx)
-	if err != nil {
-		return nil, err
-	}
-	lists, pairs, err := s.Checklists(ctx, st)
+	st, lists, pairs, err := s.Workshop(ctx)
 	if err != nil {
 		return nil, err
 	}

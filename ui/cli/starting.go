@@ -106,4 +106,10 @@ func (s *starting) end() {
 	}
 }
 
-func (s *starting) View() tea.View { return tea.NewView("") }
+// View is a blank screen: what the renderer needs for one is made while the
+// workshop is read.
+func (s *starting) View() tea.View {
+	blank := tea.NewView(" ")
+	blank.AltScreen = true
+	return blank
+}
