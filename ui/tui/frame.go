@@ -281,31 +281,35 @@ func (a *App) tabLine(l layout) string {
 // footer shows the keys that work now, as many as fit; the way to the help is
 // always at the end.
 func (a *App) footer(l layout) string {
-	table := a.topActions()
+	tables := [][]screen.Action{a.topActions()}
 	end, room := "", l.width
 	if len(a.dialogs) == 0 && !isTyping(a.top()) {
-		table = append(append([]screen.Action{}, table...), a.mine(a.global())...)
+		tables = append(tables, a.mine(a.global()))
 		end = a.desk.Theme.Key.Render("?") + " " + a.desk.Theme.Dim.Render("keys") + " "
 		room -= 8
 	}
-	s, n := " ", 1
-	for i := range table {
-		act := &table[i]
-		if act.Label == "" || act.Refusal(&a.desk) != "" {
-			continue
+	var s strings.Builder
+	s.WriteString(" ")
+	n := 1
+	for _, table := range tables {
+		for i := range table {
+			act := &table[i]
+			if act.Label == "" {
+				continue
+			}
+			keys := act.Keys[0]
+			if act.Shown != "" {
+				keys = act.Shown
+			}
+			w := a.desk.Ruler.Width(keys) + 1 + a.desk.Ruler.Width(act.Label) + 2
+			if n+w > room || act.Refusal(&a.desk) != "" {
+				continue
+			}
+			s.WriteString(a.desk.Theme.Key.Render(keys) + " " + a.desk.Theme.Dim.Render(act.Label) + "  ")
+			n += w
 		}
-		keys := act.Keys[0]
-		if act.Shown != "" {
-			keys = act.Shown
-		}
-		w := a.desk.Ruler.Width(keys) + 1 + a.desk.Ruler.Width(act.Label) + 2
-		if n+w > room {
-			continue
-		}
-		s += a.desk.Theme.Key.Render(keys) + " " + a.desk.Theme.Dim.Render(act.Label) + "  "
-		n += w
 	}
-	return a.desk.Ruler.Between(s, end, l.width)
+	return a.desk.Ruler.Between(s.String(), end, l.width)
 }
 
 func (a *App) statusLines(l layout) []string {

@@ -98,19 +98,17 @@ func (s *Interview) zip(d *screen.Desk, l layout, card []string) []string {
 		return ""
 	}
 	rule := " " + d.Theme.Faint.Render("│") + " "
+	edge, border := paint.Spaces(l.left), ""
+	if l.list > 0 {
+		edge = rule
+	}
+	if l.record > 0 {
+		border = rule
+	}
+	pad := paint.Spaces(l.width - l.left - l.card - l.record - d.Ruler.Width(border))
 	out := make([]string, l.height)
 	for i := range out {
-		line := ""
-		if l.list > 0 {
-			line = d.Ruler.Fit(at(list, i), l.list) + rule
-		} else {
-			line = paint.Spaces(l.left)
-		}
-		line += d.Ruler.Fit(at(card, i), l.card)
-		if l.record > 0 {
-			line += rule + d.Ruler.Fit(at(record, i), l.record)
-		}
-		out[i] = line + paint.Spaces(l.width-d.Ruler.Width(line))
+		out[i] = d.Ruler.Fit(at(list, i), l.list) + edge + d.Ruler.Fit(at(card, i), l.card) + border + d.Ruler.Fit(at(record, i), l.record) + pad
 	}
 	return out
 }
