@@ -8,12 +8,13 @@ import (
 )
 
 // untilRest is how long nobody has pressed a key when the program rests. In a
-// workshop people talk for minutes between two answers.
-const untilRest = time.Second
+// workshop people talk for minutes between two answers; the keys of one answer
+// come closer together, and none of them shall wait for what was given back.
+const untilRest = 5 * time.Second
 
 // rest gives memory back whenever the program rests: what the last keys left
 // behind, and the pages of the program that only they needed. The next key
-// fetches again what it needs, which takes it less than a millisecond.
+// fetches again what it needs, which takes it a few milliseconds.
 type rest struct{ timer *time.Timer }
 
 func newRest() *rest { return &rest{time.AfterFunc(untilRest, giveBack)} }
