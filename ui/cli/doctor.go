@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -100,14 +99,12 @@ func (d *doctor) terminal() {
 	switch locale := cmp.Or(d.env.Getenv("LC_ALL"), d.env.Getenv("LC_CTYPE"), d.env.Getenv("LANG")); {
 	case locale == "":
 		d.fact("locale", "none is set")
-	case runtime.GOOS != "windows" && !isUTF8.MatchString(locale):
+	case runtime.GOOS != "windows" && !strings.Contains(strings.ReplaceAll(strings.ToLower(locale), "-", ""), "utf8"):
 		d.attention("locale", "%s: without UTF-8 lines and accents may look wrong", locale)
 	default:
 		d.fact("locale", "%s", locale)
 	}
 }
-
-var isUTF8 = regexp.MustCompile(`(?i)utf-?8`)
 
 func (d *doctor) folders() {
 	for _, f := range []struct{ name, path string }{{"settings", d.env.Config}, {"state", d.env.State}, {"data", d.env.Data}, {"backups", d.env.backups().Dir}} {

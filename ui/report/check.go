@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -200,7 +199,7 @@ func (c *checker) items() (out []*Item) {
 }
 
 // todo finds marks of unfinished text.
-var todo = regexp.MustCompile(`\b(TODO|FIXME|TBD|TBC|XXX|[Ll]orem ipsum)\b|\?\?\?`)
+var todo = pattern(`\b(TODO|FIXME|TBD|TBC|XXX|[Ll]orem ipsum)\b|\?\?\?`)
 
 func (c *checker) unsettled(drafts []journal.Set) {
 	for i, name := range c.d.Conflicts {
@@ -222,7 +221,7 @@ func (c *checker) unsettled(drafts []journal.Set) {
 		if set.Kind == "checklist" || c.w.Get(gone) != "" {
 			return
 		}
-		if mark := todo.FindString(set.Value); mark != "" {
+		if mark := todo().FindString(set.Value); mark != "" {
 			c.add(set.Key, Unsettled, "text", fmt.Sprintf("%s of %s %s says %s: %q", set.Field, set.Kind, set.Record, mark, brief(oneLine(set.Value), 60)), "finish the text", "")
 		}
 	})

@@ -3,7 +3,6 @@ package report
 import (
 	"crypto/sha1"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 )
@@ -149,7 +148,7 @@ func (d *Data) oscalMetadata(ids oscalIDs, version string) oscalMetadata {
 	return m
 }
 
-var sha256Hex = regexp.MustCompile(`^[0-9a-fA-F]{64}$`)
+var sha256Hex = pattern(`^[0-9a-fA-F]{64}$`)
 
 // resources are the evidence as resources of the back matter.
 func (d *Data) resources(ids oscalIDs) []oscalResource {
@@ -159,7 +158,7 @@ func (d *Data) resources(ids oscalIDs) []oscalResource {
 			r := oscalResource{UUID: ids.uuid("evidence", e.id), Title: markupLine(e.Number + " " + e.Title), Description: markup("State: " + e.State + ".\n\n" + e.Note)}
 			if link, ok := SafeLink(e.Link); ok {
 				l := oscalRlink{Href: link}
-				if sha256Hex.MatchString(e.SHA256) {
+				if sha256Hex().MatchString(e.SHA256) {
 					l.Hashes = []oscalHash{{"SHA-256", e.SHA256}}
 				}
 				r.Links = []oscalRlink{l}

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"text/template"
 	"text/template/parse"
 )
@@ -201,7 +202,7 @@ func contentsOf(heads []string, own string) string {
 	var lines []string
 	seen := map[string]int{}
 	for _, h := range heads {
-		at := slug(unescape.Replace(h))
+		at := slug(unescape().Replace(h))
 		n := seen[at]
 		if seen[at] = n + 1; n > 0 {
 			at = fmt.Sprintf("%s-%d", at, n)
@@ -214,30 +215,36 @@ func contentsOf(heads []string, own string) string {
 }
 
 // unescape takes the backslashes of escape away.
-var unescape = func() *strings.Replacer {
+var unescape = sync.OnceValue(func() *strings.Replacer {
 	var pairs []string
 	for _, c := range marks {
 		pairs = append(pairs, "\\"+string(c), string(c))
 	}
 	return strings.NewReplacer(pairs...)
-}()
+})
+
+// pattern is an expression that is compiled when it is first used, and so not
+// at every start of the program.
+func pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
 
 var (
-	atLine      = regexp.MustCompile(`^template: .*?:(\d+)(?::\d+)?: (.*)$`)
-	unknownName = regexp.MustCompile(`can't evaluate field (\S+) in type \*?(?:\[\]\*?)?report\.(\w+)`)
-	noise       = regexp.MustCompile(`^executing "[^"]*" at <([^>]*)>: (?:error calling \w+: )?(.*)$`)
+	atLine      = pattern(`^template: .*?:(\d+)(?::\d+)?: (.*)$`)
+	unknownName = pattern(`can't evaluate field (\S+) in type \*?(?:\[\]\*?)?report\.(\w+)`)
+	noise       = pattern(`^executing "[^"]*" at <([^>]*)>: (?:error calling \w+: )?(.*)$`)
 )
 
 // templateError says where a template is wrong and what would be right.
 func templateError(name string, err error) error {
-	found := atLine.FindStringSubmatch(err.Error())
+	found := atLine().FindStringSubmatch(err.Error())
 	if found == nil {
 		return fmt.Errorf("%s: %s", name, strings.TrimPrefix(err.Error(), "template: "))
 	}
 	what := found[2]
-	if x := unknownName.FindStringSubmatch(what); x != nil {
+	if x := unknownName().FindStringSubmatch(what); x != nil {
 		what = fmt.Sprintf("there is no field .%s in %s: there are %s", x[1], x[2], strings.Join(fieldNames(x[2]), ", "))
-	} else if x := noise.FindStringSubmatch(what); x != nil {
+	} else if x := noise().FindStringSubmatch(what); x != nil {
 		what = fmt.Sprintf("at %s: %s", x[1], x[2])
 	}
 	return errors.New(name + ", line " + found[1] + ": " + what)

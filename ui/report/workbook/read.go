@@ -180,7 +180,7 @@ func (p phrase) String() string {
 
 // decoded is a text with its coded characters as themselves.
 func decoded(s string) string {
-	return coded.ReplaceAllStringFunc(s, func(m string) string {
+	return coded().ReplaceAllStringFunc(s, func(m string) string {
 		n, _ := strconv.ParseUint(m[2:6], 16, 32)
 		return string(rune(n))
 	})

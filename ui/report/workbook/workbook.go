@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -226,7 +227,7 @@ func letters(column int) string {
 }
 
 // coded is how a spreadsheet writes a character that XML cannot hold.
-var coded = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+var coded = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`) })
 
 // escape is text as it stands in XML; what only looks like a coded character
 // stays what it is.
@@ -236,7 +237,7 @@ func escape(s string) string {
 	for at := strings.Index(rest, "_x"); at >= 0; at = strings.Index(rest, "_x") {
 		b.WriteString(rest[:at])
 		rest = rest[at+1:]
-		if m := coded.FindStringIndex("_" + rest); m != nil && m[0] == 0 {
+		if m := coded().FindStringIndex("_" + rest); m != nil && m[0] == 0 {
 			b.WriteString("_x005F")
 		}
 		b.WriteString("_")
