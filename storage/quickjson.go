@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"encoding"
 	"encoding/binary"
 	"encoding/json"
@@ -15,9 +16,9 @@ import (
 // json.Marshal does not write is left to the general way.
 func readJSON(content string, into any) error {
 	rv := reflect.ValueOf(into).Elem()
-	q := quick{text: content, types: map[reflect.Type]*shape{}}
+	q := quick{text: content}
 	fresh := reflect.New(rv.Type()).Elem()
-	if rv.IsZero() && clean(content) && q.value(fresh) && q.end() {
+	if rv.IsZero() && clean(content) && q.value(fresh, shapes{}.of(rv.Type())) && q.at == len(content) {
 		rv.Set(fresh)
 		return nil
 	}
@@ -27,9 +28,8 @@ func readJSON(content string, into any) error {
 // quick reads the JSON that json.Marshal writes. Its methods return false
 // where they meet anything else.
 type quick struct {
-	text  string
-	at    int
-	types map[reflect.Type]*shape
+	text string
+	at   int
 }
 
 // clean tells whether no control character and nothing but UTF-8 is in a text:
@@ -52,10 +52,20 @@ func clean(text string) bool {
 	return utf8.ValidString(text)
 }
 
-// shape is what is known of a struct type.
+// shape is what is known of a type.
 type shape struct {
-	text   bool           // it reads itself from a text
-	fields map[string]int // by their names in JSON; nil when it is not as simple as that
+	kind   reflect.Kind
+	text   bool   // it reads itself from a text
+	elem   *shape // of a pointer or a slice
+	fields []field
+	odd    bool          // what json.Unmarshal makes of its fields is not as simple as that
+	room   reflect.Value // where the elements of a slice are read, until it is known how many there are
+	inUse  bool          // the room
+}
+
+type field struct {
+	name string // in JSON
+	*shape
 }
 
 // is takes a character.
@@ -67,29 +77,23 @@ func (q *quick) is(c byte) bool {
 	return true
 }
 
-func (q *quick) end() bool { return q.at == len(q.text) }
-
-var textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
-
-func (q *quick) value(v reflect.Value) bool {
-	switch v.Kind() {
-	case reflect.Pointer:
+func (q *quick) value(v reflect.Value, s *shape) bool {
+	switch {
+	case s.text:
+		t, ok := q.str()
+		return ok && v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(t)) == nil
+	case s.kind == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		return q.value(v.Elem())
-	case reflect.Struct:
-		shape := q.shapeOf(v.Type())
-		if shape.text {
-			s, ok := q.str()
-			return ok && v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(s)) == nil
-		}
-		return q.object(v, shape.fields)
-	case reflect.Slice:
-		return q.array(v)
-	case reflect.String:
-		s, ok := q.str()
-		v.SetString(s)
+		return q.value(v.Elem(), s.elem)
+	case s.kind == reflect.Struct:
+		return q.object(v, s)
+	case s.kind == reflect.Slice:
+		return q.array(v, s)
+	case s.kind == reflect.String:
+		t, ok := q.str()
+		v.SetString(t)
 		return ok
-	case reflect.Bool, reflect.Int, reflect.Float64:
+	case s.kind == reflect.Bool, s.kind == reflect.Int, s.kind == reflect.Float64:
 		return q.literal(v)
 	}
 	return false
@@ -141,23 +145,31 @@ func unescaped(quoted string) (s string, ok bool) {
 	return s, err == nil
 }
 
-func (q *quick) array(v reflect.Value) bool {
-	if !q.is('[') {
+func (q *quick) array(v reflect.Value, s *shape) bool {
+	if !q.is('[') || s.inUse {
 		return false
 	}
 	if q.is(']') {
 		v.Set(reflect.MakeSlice(v.Type(), 0, 0))
 		return true
 	}
-	for n := 0; ; n++ {
-		if n == v.Cap() {
-			v.Grow(max(4, n))
+	s.inUse = true
+	for n := 1; ; n++ {
+		if n > s.room.Len() {
+			s.room.Grow(n)
+			s.room.SetLen(s.room.Cap())
 		}
-		v.SetLen(n + 1)
-		if !q.value(v.Index(n)) {
+		if !q.value(s.room.Index(n-1), s.elem) {
 			return false
 		}
 		if q.is(']') {
+			v.Grow(n)
+			v.SetLen(n)
+			reflect.Copy(v, s.room)
+			s.room.SetLen(n)
+			s.room.Clear()
+			s.room.SetLen(s.room.Cap())
+			s.inUse = false
 			return true
 		}
 		if !q.is(',') {
@@ -166,20 +178,25 @@ func (q *quick) array(v reflect.Value) bool {
 	}
 }
 
-func (q *quick) object(v reflect.Value, fields map[string]int) bool {
-	if !q.is('{') || fields == nil {
+func (q *quick) object(v reflect.Value, s *shape) bool {
+	if !q.is('{') || s.odd {
 		return false
 	}
 	if q.is('}') {
 		return true
 	}
-	for seen := uint64(0); ; {
+	// The fields come in their order, some of them left out.
+	for next := 0; ; next++ {
 		name, ok := q.str()
-		i, known := fields[name]
-		if !ok || !known || seen&(1<<i) != 0 || !q.is(':') || !q.value(v.Field(i)) {
+		if !ok || !q.is(':') {
 			return false
 		}
-		seen |= 1 << i
+		for next < len(s.fields) && s.fields[next].name != name {
+			next++
+		}
+		if next == len(s.fields) || !q.value(v.Field(next), s.fields[next].shape) {
+			return false
+		}
 		if q.is('}') {
 			return true
 		}
@@ -189,23 +206,29 @@ func (q *quick) object(v reflect.Value, fields map[string]int) bool {
 	}
 }
 
-func (q *quick) shapeOf(t reflect.Type) *shape {
-	if s := q.types[t]; s != nil {
+// shapes are the shapes of types, each worked out once.
+type shapes map[reflect.Type]*shape
+
+var textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
+
+func (known shapes) of(t reflect.Type) *shape {
+	if s := known[t]; s != nil {
 		return s
 	}
-	s := &shape{text: reflect.PointerTo(t).Implements(textUnmarshaler), fields: map[string]int{}}
-	q.types[t] = s
-	for i := range t.NumField() {
-		field := t.Field(i)
-		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if name == "" {
-			name = field.Name
+	s := &shape{kind: t.Kind(), text: reflect.PointerTo(t).Implements(textUnmarshaler)}
+	known[t] = s
+	switch s.kind {
+	case reflect.Pointer:
+		s.elem = known.of(t.Elem())
+	case reflect.Slice:
+		s.elem, s.room = known.of(t.Elem()), reflect.New(t).Elem()
+	case reflect.Struct:
+		for i := range t.NumField() {
+			f := t.Field(i)
+			name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+			s.odd = s.odd || f.Anonymous || !f.IsExported() || name == "-" || strings.Contains(options, "string")
+			s.fields = append(s.fields, field{cmp.Or(name, f.Name), known.of(f.Type)})
 		}
-		if field.Anonymous || !field.IsExported() || name == "-" || strings.Contains(options, "string") || i >= 64 {
-			s.fields = nil
-			break
-		}
-		s.fields[name] = i
 	}
 	return s
 }
