@@ -8,10 +8,11 @@ import (
 )
 
 // Where a page of the program's file is needed, Linux maps the 64 KB around it
-// as well, if it has them at hand: they cost nothing, but count as held, more
-// than twice what is ever used. It does not for memory whose writes somebody
-// asked to be told of, and nobody writes here: so asking, and never listening,
-// leaves the pages that are used. The ways to ask are in linux/userfaultfd.h.
+// as well, or 2 MB if the file was copied there not long ago: they cost nothing,
+// but count as held, more than twice what is ever used. Huge pages can be
+// declined. The 64 KB are left out in memory whose writes somebody asked to be
+// told of, and nobody writes here: so asking, and never listening, leaves the
+// pages that are used. The ways to ask are in linux/userfaultfd.h.
 const (
 	uffdUserModeOnly = 1       // UFFD_USER_MODE_ONLY
 	uffdAPI          = 0xAA    // UFFD_API
@@ -45,6 +46,7 @@ var writeWatch = sync.OnceValue(func() int {
 // mapOnlyWhatIsUsed keeps a mapping of the program's file from growing by what
 // lies around its pages. Asked again, or where it cannot be had, it does nothing.
 func mapOnlyWhatIsUsed(from, size uintptr) {
+	_, _, _ = unix.Syscall(unix.SYS_MADVISE, from, size, unix.MADV_NOHUGEPAGE)
 	if fd := writeWatch(); fd >= 0 {
 		control(fd, uffdioRegister, unsafe.Pointer(&registration{start: uint64(from), length: uint64(size), mode: uffdWrites}))
 	}
