@@ -23,7 +23,7 @@ func asNobody(t *testing.T, cmd *exec.Cmd) {
 }
 
 func TestAReadOnlyFolderOrFileIsToldAndReadingStillWorks(t *testing.T) {
-	bin := binary(t)
+	bin := binary()
 	dir, err := os.MkdirTemp("", "clausewalk-readonly-")
 	if err != nil {
 		t.Fatal(err)
@@ -89,7 +89,7 @@ func TestAFullDiskLosesNothingThatWasSaved(t *testing.T) {
 		t.Skipf("a small disk cannot be made here: %v", err)
 	}
 	t.Cleanup(func() { syscall.Unmount(dir, 0) })
-	bin, home := binary(t), t.TempDir()
+	bin, home := binary(), t.TempDir()
 	run := func(stdin string, args ...string) (string, error) {
 		cmd := exec.Command(bin, args...)
 		cmd.Dir, cmd.Env, cmd.Stdin = dir, append(os.Environ(), environment(home)...), strings.NewReader(stdin)
@@ -132,7 +132,7 @@ func TestAFullDiskSpoilsNoBackupAndNoRestore(t *testing.T) {
 		t.Skipf("a small disk cannot be made here: %v", err)
 	}
 	t.Cleanup(func() { syscall.Unmount(small, 0) })
-	bin, home := binary(t), t.TempDir()
+	bin, home := binary(), t.TempDir()
 	file, onSmall := filepath.Join(home, "w.clausewalk"), filepath.Join(small, "w.clausewalk")
 	run := func(args ...string) (string, error) {
 		cmd := exec.Command(bin, args...)

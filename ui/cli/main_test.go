@@ -1,6 +1,8 @@
 package cli_test
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"net/url"
 	"os"
@@ -21,7 +23,7 @@ import (
 // TestMain lets the test binary stand in for clausewalk when it is started
 // under that name.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(tests{m}, map[string]func(){
 		"clausewalk": func() { os.Exit(cli.Main(os.Args[1:], cli.System())) },
 	})
 }
@@ -99,32 +101,40 @@ func TestSessionsOnTheCommandLine(t *testing.T) {
 	})
 }
 
-// binary is the program as a file of its own, which other users may run too.
-func binary(t *testing.T) string {
-	t.Helper()
+// tests makes the program before the first test runs. Written while tests start
+// programs, it would now and then be open in one of them, and could not be run.
+type tests struct{ *testing.M }
+
+var programFile string
+
+func (t tests) Run() (code int) {
+	dir, err := os.MkdirTemp("", "clausewalk-bin-")
+	if err == nil {
+		defer os.RemoveAll(dir)
+		programFile, err = copyOfThis(dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "the program cannot be made:", err)
+		return 1
+	}
+	return t.M.Run()
+}
+
+func copyOfThis(dir string) (path string, err error) {
 	self, err := os.Executable()
 	if err != nil {
-		t.Fatal(err)
-	}
-	dir, err := os.MkdirTemp("", "clausewalk-bin-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	name := "clausewalk"
-	if runtime.GOOS == "windows" {
-		name += ".exe"
+		return "", err
 	}
 	data, err := os.ReadFile(self)
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
-	path := filepath.Join(dir, name)
-	if err := os.WriteFile(path, data, 0o755); err != nil {
-		t.Fatal(err)
+	path = filepath.Join(dir, "clausewalk")
+	if runtime.GOOS == "windows" {
+		path += ".exe"
 	}
-	if err := os.Chmod(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	return path
+	return path, errors.Join(os.WriteFile(path, data, 0o755), os.Chmod(dir, 0o755))
 }
+
+// binary is the program as a file of its own, which other users may run too.
+func binary() string { return programFile }

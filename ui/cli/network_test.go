@@ -116,7 +116,7 @@ func TestTheOperatingSystemIsAskedForNoSocket(t *testing.T) {
 	if runtime.GOOS != "linux" || err != nil {
 		t.Skip("strace is not installed here: what the program asks of the operating system cannot be watched")
 	}
-	dir, bin := t.TempDir(), binary(t)
+	dir, bin := t.TempDir(), binary()
 	run := func(trace string, program ...string) (string, error) {
 		args := append([]string{"-f", "-qq", "-e", "signal=none", "-e", "trace=%network", "-o", filepath.Join(dir, trace)}, program...)
 		cmd := exec.Command(strace, args...)
@@ -137,8 +137,8 @@ func TestTheOperatingSystemIsAskedForNoSocket(t *testing.T) {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(string(calls)) {
-			// A thread that ends while strace lets go of it is no call.
-			if !strings.Contains(line, "<detached") {
+			// A thread that ends while strace looks at it is no call.
+			if !strings.Contains(line, "<detached") && !strings.Contains(line, "???(") {
 				t.Errorf("%v asks for the network:\n%s", words, line)
 			}
 		}

@@ -40,7 +40,7 @@ var scenes = []scene{
 // When the screen has changed on purpose, draw the pictures anew:
 // go test ./ui/cli -run Pictures -render
 func TestThePicturesShowTheRealScreen(t *testing.T) {
-	r := &room{t, t.TempDir(), binary(t)}
+	r := &room{t, t.TempDir(), binary()}
 	r.run("demo", "retailer", "-o", "w.clausewalk")
 	for _, s := range scenes {
 		x := clitest.Start(t, 120, 36, append(environment(r.dir), "NO_COLOR=", "COLORTERM=truecolor", "CLAUSEWALK_BACKUPS=off"), r.dir, r.bin, "w.clausewalk")

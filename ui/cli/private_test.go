@@ -13,7 +13,7 @@ import (
 // Not even a umask that lets everybody read does: notes of interviews are
 // personal data, and the name of a figure says whom a report is about.
 func TestWhatIsWrittenIsReadableByItsOwnerAlone(t *testing.T) {
-	dir, bin := t.TempDir(), binary(t)
+	dir, bin := t.TempDir(), binary()
 	for _, words := range [][]string{
 		{"config", "name", "Ada Example"},
 		{"demo", "retailer", "-o", "r.clausewalk"},

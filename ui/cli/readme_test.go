@@ -21,7 +21,7 @@ func TestTheCommandsOfTheREADMEWork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bin, ran := binary(t), 0
+	bin, ran := binary(), 0
 	for _, block := range shellBlock.FindAllStringSubmatch(string(text), -1) {
 		dir := t.TempDir() // each block stands for itself
 		for _, line := range strings.Split(strings.TrimSpace(block[1]), "\n") {

@@ -16,7 +16,7 @@ import (
 // name where it is not installed. axe-core and playwright-core are found
 // through NODE_PATH.
 func TestOtherProgramsTakeTheReportWithoutAWord(t *testing.T) {
-	program := binary(t)
+	program := binary()
 	for _, sample := range []string{"retailer", "bank", "hospital"} {
 		dir := t.TempDir()
 		run := func(t *testing.T, name string, args ...string) {

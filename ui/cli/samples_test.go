@@ -24,7 +24,7 @@ func TestEachSampleIsAnAuditWithAllThatOneHas(t *testing.T) {
 	for _, name := range checklists.SampleNames() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := &room{t, t.TempDir(), binary(t)}
+			r := &room{t, t.TempDir(), binary()}
 			r.run("demo", name, "-o", "w.clausewalk")
 			var d report.Data
 			if err := json.Unmarshal([]byte(r.run("report", "w.clausewalk", "--format", "json", "-o", "-")), &d); err != nil {
@@ -107,7 +107,7 @@ func TestAClientFindsSomethingInEveryChapterOfASample(t *testing.T) {
 	for _, name := range checklists.SampleNames() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := &room{t, t.TempDir(), binary(t)}
+			r := &room{t, t.TempDir(), binary()}
 			r.run("demo", name, "-o", "w.clausewalk")
 			var chapters []string
 			for _, chapter := range strings.Split(r.run("report", "w.clausewalk", "-o", "-"), "\n## ")[1:] {

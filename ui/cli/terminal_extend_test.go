@@ -11,7 +11,7 @@ import (
 )
 
 func TestInheritedAnswersAreDecidedOnOneByOne(t *testing.T) {
-	r := &room{t, t.TempDir(), binary(t)}
+	r := &room{t, t.TempDir(), binary()}
 	r.run("demo", "hospital", "-o", "old.clausewalk")
 	r.run("extend", "old.clausewalk", "-o", "w.clausewalk", "--checklist", "iso42001-2023")
 	x := clitest.Start(t, 120, 40, environment(r.dir), r.dir, r.bin, "w.clausewalk")
@@ -58,7 +58,7 @@ func beginning(t *testing.T, of string) string {
 
 // The partner of a clause may have stayed behind with the earlier audit.
 func TestWhatAIAddsIsAskedWithoutTheOtherStandardToo(t *testing.T) {
-	r := &room{t, t.TempDir(), binary(t)}
+	r := &room{t, t.TempDir(), binary()}
 	r.run("demo", "hospital", "-o", "old.clausewalk")
 	r.run("extend", "old.clausewalk", "-o", "w.clausewalk", "--checklist", "iso42001-2023", "--alone")
 	x := clitest.Start(t, 120, 40, environment(r.dir), r.dir, r.bin, "w.clausewalk")

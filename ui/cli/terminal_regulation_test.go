@@ -9,7 +9,7 @@ import (
 )
 
 func TestARegulationIsFollowedDownToTheCardAndBack(t *testing.T) {
-	dir, bin := t.TempDir(), binary(t)
+	dir, bin := t.TempDir(), binary()
 	x := clitest.Start(t, 120, 40, environment(dir), dir, bin, "demo")
 	x.See("fictional")
 	x.Press("g", "l")

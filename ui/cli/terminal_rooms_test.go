@@ -15,7 +15,7 @@ import (
 func demo(t *testing.T, width, height int) (x *clitest.Terminal, dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	x = clitest.Start(t, width, height, environment(dir), dir, binary(t), "demo", "retailer")
+	x = clitest.Start(t, width, height, environment(dir), dir, binary(), "demo", "retailer")
 	x.See("Brindlemark")
 	return x, dir
 }

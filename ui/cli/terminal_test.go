@@ -21,7 +21,7 @@ type room struct {
 
 func newRoom(t *testing.T) *room {
 	t.Helper()
-	r := &room{t, t.TempDir(), binary(t)}
+	r := &room{t, t.TempDir(), binary()}
 	r.run("new", "w.clausewalk", "--organization", "Example GmbH")
 	return r
 }
@@ -79,7 +79,7 @@ func TestAnInterviewOnTheScreenIsThereAgainAfterQuitting(t *testing.T) {
 }
 
 func TestTheDemoIsThereAgainAsItWasLeft(t *testing.T) {
-	dir, bin := t.TempDir(), binary(t)
+	dir, bin := t.TempDir(), binary()
 	open := func() *clitest.Terminal {
 		x := clitest.Start(t, 120, 40, environment(dir), dir, bin, "demo")
 		x.See("fictional")

@@ -29,7 +29,7 @@ func TestTheTourOfTheREADMEShowsWhatItSays(t *testing.T) {
 		t.Fatalf("the README has a tour of %d steps", len(steps))
 	}
 	dir := t.TempDir()
-	x := clitest.Start(t, 120, 40, environment(dir), dir, binary(t), "demo")
+	x := clitest.Start(t, 120, 40, environment(dir), dir, binary(), "demo")
 	x.See("Brindlemark", "? keys")
 	for _, step := range steps {
 		types := strings.Contains(step[1], "`enter`")
