@@ -121,10 +121,13 @@ func (s *Store) makeOutJSON(sha, content string, into any) error {
 // the content is gone or is not what was pinned.
 func (s *Store) Pinned(ctx context.Context, sha string) ([]byte, error) {
 	content, err := s.pinned(ctx, sha)
-	if err == nil {
-		err = s.unaltered(sha, content)
+	if err != nil {
+		return nil, err
 	}
-	return []byte(content), err
+	if err := s.unaltered(sha, content); err != nil {
+		return nil, err
+	}
+	return []byte(content), nil
 }
 
 func (s *Store) pinned(ctx context.Context, sha string) (content string, err error) {
