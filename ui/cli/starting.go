@@ -20,13 +20,17 @@ type starting struct {
 	err    error                // why there is no screen
 	behind func() (done func()) // what goes on behind the screen, once it is there; may be nil
 	early  []tea.Msg
+	slow   bool // reading takes so long that a person wants to know of it
 
 	settled sync.Once
 	done    func()
 }
 
-// startedMsg says that the workshop has been read.
-type startedMsg struct{}
+// startedMsg says that the workshop has been read, slowMsg that it takes time.
+type (
+	startedMsg struct{}
+	slowMsg    struct{}
+)
 
 // roomToStart is how much more the heap may grow than usual, in percent, until
 // the first frame: collecting what the start leaves behind would take longer
@@ -38,6 +42,9 @@ const (
 
 // afterStart is when the first frame is out, and what waits for it begins.
 const afterStart = 300 * time.Millisecond
+
+// untilSlow is when a blank screen begins to look like a failure.
+const untilSlow = 300 * time.Millisecond
 
 // forAnswers is how long a terminal may take to answer.
 const forAnswers = 50 * time.Millisecond
@@ -61,11 +68,19 @@ func start(read func() (*tui.App, error)) *starting {
 
 // Init waits for the workshop.
 func (s *starting) Init() tea.Cmd {
-	return func() tea.Msg { <-s.ready; return startedMsg{} }
+	return tea.Batch(
+		func() tea.Msg { <-s.ready; return startedMsg{} },
+		tea.Tick(untilSlow, func(time.Time) tea.Msg { return slowMsg{} }),
+	)
 }
 
 func (s *starting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if _, started := msg.(startedMsg); !started {
+	switch msg.(type) {
+	case startedMsg:
+	case slowMsg:
+		s.slow = true
+		return s, nil
+	default:
 		s.early = append(s.early, msg)
 		return s, nil
 	}
@@ -109,7 +124,10 @@ func (s *starting) end() {
 // View is a blank screen: what the renderer needs for one is made while the
 // workshop is read.
 func (s *starting) View() tea.View {
-	blank := tea.NewView(" ")
-	blank.AltScreen = true
-	return blank
+	v := tea.NewView(" ")
+	if s.slow {
+		v.SetContent(" Reading …")
+	}
+	v.AltScreen = true
+	return v
 }
