@@ -99,8 +99,9 @@ func screen(ctx context.Context, env Env, open func() (*storage.Store, error), b
 		}
 		return env.keepBehind(ctx, s, say)
 	}
-	defer first.end()
-	if _, err = p.Run(); first.err != nil {
+	_, err = p.Run()
+	first.end()
+	if first.err != nil {
 		return first.err
 	}
 	return ended(err, first.path())

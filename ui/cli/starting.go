@@ -75,14 +75,8 @@ func (s *starting) Init() tea.Cmd {
 }
 
 func (s *starting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	switch msg.(type) {
-	case startedMsg:
-	case slowMsg:
-		s.slow = true
-		return s, nil
-	default:
-		s.early = append(s.early, msg)
-		return s, nil
+	if _, started := msg.(startedMsg); !started {
+		return s, s.before(msg)
 	}
 	if s.err != nil {
 		// The terminal was asked what it can do: an answer that comes after the
@@ -96,6 +90,21 @@ func (s *starting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmds = append(cmds, cmd)
 	}
 	return s.app, tea.Batch(cmds...)
+}
+
+// before takes what comes before the workshop has been read.
+func (s *starting) before(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case slowMsg:
+		s.slow = true
+		return nil
+	case tea.KeyPressMsg:
+		if s.slow && msg.String() == "ctrl+c" {
+			return tea.Quit
+		}
+	}
+	s.early = append(s.early, msg)
+	return nil
 }
 
 // settle begins what waits for the first frame, and gives back what the start
@@ -126,7 +135,7 @@ func (s *starting) end() {
 func (s *starting) View() tea.View {
 	v := tea.NewView(" ")
 	if s.slow {
-		v.SetContent(" Reading …")
+		v.SetContent(" Reading …  ctrl+c quits")
 	}
 	v.AltScreen = true
 	return v

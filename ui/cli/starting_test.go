@@ -30,3 +30,18 @@ func TestAWorkshopThatTakesLongToReadIsSaidToBeRead(t *testing.T) {
 		t.Errorf("it does not end with why it could not be read, but %v", s.err)
 	}
 }
+
+func TestAReadingThatTakesLongCanBeLeft(t *testing.T) {
+	s := start(func() (*tui.App, error) { select {} })
+	quit := tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
+	if _, cmd := s.Update(quit); cmd != nil {
+		t.Error("what comes before ctrl+c may be words, and is dropped")
+	}
+	s.Update(slowMsg{})
+	if _, cmd := s.Update(tea.KeyPressMsg{Code: 'n'}); cmd != nil {
+		t.Error("a letter does something before there is a screen")
+	}
+	if _, cmd := s.Update(quit); cmd == nil || cmd() != (tea.QuitMsg{}) {
+		t.Error("ctrl+c does not leave")
+	}
+}
