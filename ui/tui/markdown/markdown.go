@@ -151,7 +151,7 @@ func (r *renderer) list(lines []string, i int) int {
 		if marker[0] >= '0' && marker[0] <= '9' {
 			mark = marker
 		}
-		lead := paint.Spaces(indent) + mark
+		lead := paint.Spaces(min(indent, r.w/2)) + mark // however deep, there is room for words
 		for n, l := range r.wrap(text, r.w-len(lead)) {
 			if n > 0 {
 				lead = paint.Spaces(r.d.Ruler.Width(lead))
