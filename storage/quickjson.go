@@ -123,21 +123,24 @@ func (q *quick) str() (string, bool) {
 		return "", false
 	}
 	from := q.at
-	for plain := true; ; plain = false {
-		stop := strings.IndexByte(q.text[q.at:], '"')
-		if stop < 0 {
-			return "", false
-		}
-		escape := strings.IndexByte(q.text[q.at:q.at+stop], '\\')
-		if escape < 0 {
-			q.at += stop + 1
-			if plain {
-				return q.text[from : q.at-1], true
-			}
-			return unescaped(q.text[from-1 : q.at])
-		}
-		q.at += escape + 2 // a quotation mark there is part of the text
+	stop := strings.IndexByte(q.text[from:], '"')
+	if stop < 0 {
+		return "", false
 	}
+	if strings.IndexByte(q.text[from:from+stop], '\\') < 0 {
+		q.at += stop + 1
+		return q.text[from : from+stop], true
+	}
+	for ; q.at < len(q.text); q.at++ {
+		switch q.text[q.at] {
+		case '"':
+			q.at++
+			return unescaped(q.text[from-1 : q.at])
+		case '\\':
+			q.at++ // a quotation mark there is part of the text
+		}
+	}
+	return "", false
 }
 
 func unescaped(quoted string) (s string, ok bool) {

@@ -3,6 +3,7 @@ package storage
 import (
 	"encoding/json"
 	"reflect"
+	"strings"
 	"testing"
 
 	"clausewalk/checklists"
@@ -57,6 +58,11 @@ func TestPinnedContentIsReadQuicklyAndTheSame(t *testing.T) {
 	sameReading[checklist.Checklist](t, content[0])
 	sameReading[checklist.Checklist](t, content[1])
 	sameReading[[]checklist.Pair](t, content[2])
+}
+
+// Looked for anew behind every escape, the end of this text would take a minute.
+func TestATextOfManyEscapesIsReadInOneGo(t *testing.T) {
+	sameReading[checklist.Checklist](t, `{"id":"`+strings.Repeat(`\\`, 1<<21)+`"}`)
 }
 
 func FuzzPinnedContent(f *testing.F) {
