@@ -193,7 +193,8 @@ func schemaHash(ctx context.Context, db *sql.Conn) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), rows.Err()
 }
 
-// soundTables refuses damage in the tables that Load reads, once. Checking the
+// soundTables refuses damage in the tables that Load reads, once: in Open, or in
+// Load after OpenToLoad. Checking the
 // journal too would make opening as slow as the history is long: that is done
 // before the first change is written; see Store.sound.
 func (s *Store) soundTables(ctx context.Context) error {

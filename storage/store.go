@@ -123,14 +123,24 @@ func (s *Store) setUp(ctx context.Context, pinned [][]byte) error {
 // says by whom, unless it is opened read-only: then its last saved state is
 // read.
 func Open(ctx context.Context, path string, opt Options) (*Store, error) {
+	return open(ctx, path, opt, (*Store).begin)
+}
+
+// OpenToLoad is Open for whoever calls Load or Workshop next: these refuse what
+// is damaged in the tables, not it.
+func OpenToLoad(ctx context.Context, path string, opt Options) (*Store, error) {
+	return open(ctx, path, opt, func(s *Store, ctx context.Context) error { return s.inTime(ctx, s.look) })
+}
+
+func open(ctx context.Context, path string, opt Options, begin func(*Store, context.Context) error) (*Store, error) {
 	path = resolve(path)
 	if _, err := inspect(path, opt.formats().version); err != nil {
 		return nil, err
 	}
 	if opt.ReadOnly {
-		return openRead(ctx, path, opt, (*Store).begin)
+		return openRead(ctx, path, opt, begin)
 	}
-	return openWrite(ctx, path, opt, (*Store).begin)
+	return openWrite(ctx, path, opt, begin)
 }
 
 // openWrite opens a file for writing; begin looks at it before it is used.
@@ -266,7 +276,14 @@ const longest = 64 << 20
 // times as long as it does.
 const openTime = 30 * time.Second
 
-func (s *Store) begin(ctx context.Context) error { return s.inTime(ctx, s.look) }
+func (s *Store) begin(ctx context.Context) error {
+	return s.inTime(ctx, func(ctx context.Context) error {
+		if err := s.look(ctx); err != nil {
+			return err
+		}
+		return s.soundTables(ctx)
+	})
+}
 
 // inTime looks at the file for as long as that may take.
 func (s *Store) inTime(ctx context.Context, look func(context.Context) error) error {

@@ -108,7 +108,7 @@ func (e Env) openWith(ctx context.Context, path string, opt storage.Options) (*o
 // openQuietly opens a workshop for somebody who says its notices in a way of
 // their own.
 func openQuietly(ctx context.Context, path string, opt storage.Options) (*opened, error) {
-	s, err := storage.Open(ctx, path, opt)
+	s, err := storage.OpenToLoad(ctx, path, opt)
 	if err != nil {
 		return nil, err
 	}

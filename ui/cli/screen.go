@@ -25,7 +25,7 @@ func runScreen(ctx context.Context, env Env, path string, readOnly bool) (err er
 	if !env.terminal() {
 		return errNoTerminal
 	}
-	open := func() (*storage.Store, error) { return storage.Open(ctx, path, env.options("", readOnly)) }
+	open := func() (*storage.Store, error) { return storage.OpenToLoad(ctx, path, env.options("", readOnly)) }
 	// What a person can do something about is found out before the terminal is
 	// touched; a file that looks well is opened while the terminal is set up.
 	if storage.Glance(path) != nil {
