@@ -99,7 +99,7 @@ func (d *doctor) terminal() {
 	switch locale := cmp.Or(d.env.Getenv("LC_ALL"), d.env.Getenv("LC_CTYPE"), d.env.Getenv("LANG")); {
 	case locale == "":
 		d.fact("locale", "none is set")
-	case runtime.GOOS != "windows" && !strings.Contains(strings.ReplaceAll(strings.ToLower(locale), "-", ""), "utf8"):
+	case runtime.GOOS != "windows" && !strings.Contains(strings.ReplaceAll(strings.ToLower(locale), "utf-8", "utf8"), "utf8"):
 		d.attention("locale", "%s: without UTF-8 lines and accents may look wrong", locale)
 	default:
 		d.fact("locale", "%s", locale)

@@ -297,10 +297,7 @@ func (a *App) footer(l layout) string {
 			if act.Label == "" {
 				continue
 			}
-			keys := act.Keys[0]
-			if act.Shown != "" {
-				keys = act.Shown
-			}
+			keys := cmp.Or(act.Shown, act.Keys[0])
 			w := a.desk.Ruler.Width(keys) + 1 + a.desk.Ruler.Width(act.Label) + 2
 			if n+w > room || act.Refusal(&a.desk) != "" {
 				continue
