@@ -283,9 +283,9 @@ func (t *txn) project(k journal.Key, value string) error {
 	}
 	switch {
 	case f.Set && value == "":
-		return t.exec("DELETE FROM "+kind.Table+"_"+f.Name+" WHERE record = ? AND member = ?", k.Record, member)
+		return t.exec("DELETE FROM "+kind.MemberTable(f.Name)+" WHERE record = ? AND member = ?", k.Record, member)
 	case f.Set:
-		return t.exec("INSERT OR IGNORE INTO "+kind.Table+"_"+f.Name+" (record, member) VALUES (?, ?)", k.Record, member)
+		return t.exec("INSERT OR IGNORE INTO "+kind.MemberTable(f.Name)+" (record, member) VALUES (?, ?)", k.Record, member)
 	}
 	column := sql.NullString{String: value, Valid: value != ""}
 	return t.exec("INSERT INTO "+kind.Table+" (id, "+f.Name+") VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET "+f.Name+" = excluded."+f.Name, k.Record, column)

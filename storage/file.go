@@ -193,17 +193,17 @@ func schemaHash(ctx context.Context, db *sql.Conn) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), rows.Err()
 }
 
-// soundTables refuses damage in the tables that Load reads, once: in Open, or in
-// Load after OpenToLoad. Checking the
-// journal too would make opening as slow as the history is long: that is done
-// before the first change is written; see Store.sound.
-func (s *Store) soundTables(ctx context.Context) error {
+// soundTables refuses damage in the tables that Load reads for some kinds of
+// record, once: all kinds in Open, or what there is in Load after OpenToLoad.
+// Checking the journal too would make opening as slow as the history is long:
+// that is done before the first change is written; see Store.sound.
+func (s *Store) soundTables(ctx context.Context, kinds []*workshop.Kind) error {
 	if s.loadable || s.checked {
 		return nil
 	}
 	tables := []string{"meta", "heads"}
-	for _, k := range workshop.Kinds {
-		tables = append(tables, k.Table)
+	for _, k := range kinds {
+		tables = append(tables, k.Tables()...)
 	}
 	for _, t := range tables {
 		if err := checkPages(ctx, s.conn, s.path, "("+t+")"); err != nil {

@@ -42,13 +42,26 @@ func (s *Store) load(ctx context.Context, pinned func(*workshop.State)) (*worksh
 	st := workshop.New(s.workshop)
 	st.ReadOnlyReason = s.ReadOnly()
 	into := &loading{st, packed{seen: map[string]string{}}}
-	for _, k := range workshop.Kinds {
+	read := func(k *workshop.Kind) error {
 		if err := s.loadKind(ctx, k, into); err != nil {
-			return nil, fmt.Errorf("read the %s: %w", k.Table, explain(s.path, err))
+			return fmt.Errorf("read the %s: %w", k.Table, explain(s.path, err))
 		}
-		if k == pins {
-			pinned(st)
-			if err := s.inTime(ctx, s.soundTables); err != nil {
+		return nil
+	}
+	if err := read(pins); err != nil {
+		return nil, err
+	}
+	pinned(st)
+	kinds, err := s.kinds(ctx)
+	if err != nil {
+		return nil, explain(s.path, err)
+	}
+	if err := s.inTime(ctx, func(ctx context.Context) error { return s.soundTables(ctx, kinds) }); err != nil {
+		return nil, err
+	}
+	for _, k := range kinds {
+		if k != pins {
+			if err := read(k); err != nil {
 				return nil, err
 			}
 		}
@@ -57,6 +70,36 @@ func (s *Store) load(ctx context.Context, pinned func(*workshop.State)) (*worksh
 		return nil, explain(s.path, err)
 	}
 	return st, nil
+}
+
+// kinds are the kinds of record that the workshop has any of, as the heads know
+// them: a table takes time on the way to the first frame even when it is empty.
+func (s *Store) kinds(ctx context.Context) ([]*workshop.Kind, error) {
+	// From one kind to the next along the key, past all that lies between.
+	rows, err := s.conn.QueryContext(ctx, `
+		WITH RECURSIVE kinds (kind) AS (
+			SELECT min(kind) FROM heads
+			UNION ALL SELECT (SELECT min(kind) FROM heads WHERE kind > kinds.kind) FROM kinds WHERE kind IS NOT NULL)
+		SELECT kind FROM kinds WHERE kind IS NOT NULL`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	names := map[string]bool{}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		names[name] = true
+	}
+	var kinds []*workshop.Kind
+	for _, k := range workshop.Kinds {
+		if names[k.Name] {
+			kinds = append(kinds, k)
+		}
+	}
+	return kinds, rows.Err()
 }
 
 var pins = workshop.KindNamed("checklist")
@@ -134,7 +177,7 @@ func (s *Store) loadKind(ctx context.Context, k *workshop.Kind, into *loading) e
 }
 
 func (s *Store) loadMembers(ctx context.Context, k *workshop.Kind, field string, into *loading) error {
-	rows, err := s.conn.QueryContext(ctx, "SELECT record, member FROM "+k.Table+"_"+field)
+	rows, err := s.conn.QueryContext(ctx, "SELECT record, member FROM "+k.MemberTable(field))
 	if err != nil {
 		return err
 	}

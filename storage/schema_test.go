@@ -53,7 +53,7 @@ func TestEveryFieldOfARecordHasItsColumn(t *testing.T) {
 		for _, f := range k.Fields {
 			if !f.Set {
 				want[f.Name] = true
-			} else if set := columns(k.Table + "_" + f.Name); !set["record"] || !set["member"] {
+			} else if set := columns(k.MemberTable(f.Name)); !set["record"] || !set["member"] {
 				t.Errorf("no table %s_%s", k.Table, f.Name)
 			}
 		}

@@ -16,6 +16,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"clausewalk/model/journal"
+	"clausewalk/model/workshop"
 )
 
 // Options say who opens a file and how.
@@ -281,7 +282,7 @@ func (s *Store) begin(ctx context.Context) error {
 		if err := s.look(ctx); err != nil {
 			return err
 		}
-		return s.soundTables(ctx)
+		return s.soundTables(ctx, workshop.Kinds)
 	})
 }
 

@@ -49,7 +49,7 @@ func (s *Store) verifyTables(ctx context.Context, p *Proof) error {
 		columns := []string{"id"}
 		for _, f := range k.Fields {
 			if f.Set {
-				if err := s.verifyMembers(ctx, p, k.Table+"_"+f.Name, members); err != nil {
+				if err := s.verifyMembers(ctx, p, k.MemberTable(f.Name), members); err != nil {
 					return err
 				}
 				continue
@@ -94,7 +94,7 @@ func expected(l *journal.Log) (columns map[record]map[string]string, members map
 			}
 			columns[r][f.Name] = set.Value
 		case set.Value != "":
-			r := record{k.Table + "_" + f.Name, set.Record}
+			r := record{k.MemberTable(f.Name), set.Record}
 			if members[r] == nil {
 				members[r] = map[string]bool{}
 			}

@@ -70,6 +70,20 @@ func kindOf[T any](name, table string) *Kind {
 	return k
 }
 
+// MemberTable is the table of a field that is a set.
+func (k *Kind) MemberTable(field string) string { return k.Table + "_" + field }
+
+// Tables are all tables of a kind: that of its records, then those of its sets.
+func (k *Kind) Tables() []string {
+	tables := []string{k.Table}
+	for _, f := range k.Fields {
+		if f.Set {
+			tables = append(tables, k.MemberTable(f.Name))
+		}
+	}
+	return tables
+}
+
 // Field finds the field that a change names, and the member when the field is
 // a set ("items/iso27001-2022:5.1").
 func (k *Kind) Field(name string) (f *Field, member string, ok bool) {
