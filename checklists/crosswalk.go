@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v4"
@@ -115,8 +114,12 @@ func (c *crosswalk) framework(root *yaml.Node, m map[string]*yaml.Node) {
 				c.problem(ln, "\"items\" is missing or empty: name the items that the link starts from")
 			}
 			for _, item := range items {
-				list, id, _ := strings.Cut(item, ":")
-				c.link(ln, lm, c.ref(ln, list, id), checklist.Ref{Checklist: f.ID, Item: k.ID}, "equal", "subset", "superset", "intersects", "supports")
+				from, err := checklist.ParseRef(item)
+				if err != nil {
+					c.problem(ln, "%v", err)
+					continue
+				}
+				c.link(ln, lm, c.ref(ln, from.Checklist, from.Item), checklist.Ref{Checklist: f.ID, Item: k.ID}, "equal", "subset", "superset", "intersects", "supports")
 			}
 		}
 	}

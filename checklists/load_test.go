@@ -2,6 +2,7 @@ package checklists_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -123,6 +124,22 @@ func TestAPairThatEndsNowhereIsToldWithItsLine(t *testing.T) {
 	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v\nwant %q", err, want)
+		}
+	}
+}
+
+func TestALinkThatNamesNoItemIsToldWithItsLine(t *testing.T) {
+	text := "id: law\ntitle: Law\nshort: L\ncriteria:\n  - id: \"1\"\n    title: One\n    links:\n      - {items: [%s], relation: supports, basis: judgement, rationale: It helps}\n"
+	for items, want := range map[string]string{
+		"iso27001-2022:4.1":                "",
+		"mine:1":                           "",
+		"iso27001-2022:4.1, iso27001-2022": `law.yaml:8: "iso27001-2022" names no item`,
+		`":4.1"`:                           `law.yaml:8: ":4.1" names no item`,
+		"iso27001-2022:99":                 "law.yaml:8: there is no item iso27001-2022:99",
+	} {
+		_, err := checklists.LoadOwnCrosswalk("law.yaml", fmt.Appendf(nil, text, items))
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v\nwant %q", items, err, want)
 		}
 	}
 }
