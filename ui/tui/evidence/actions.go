@@ -16,8 +16,8 @@ import (
 
 // Actions are the keys of the screen.
 func (s *Evidence) Actions() []screen.Action {
-	if s.browse.Typing() {
-		return s.browse.Actions()
+	if s.Typing() {
+		return s.Browse.Actions()
 	}
 	acts := s.stateKeys()
 	acts = append(acts,
@@ -26,7 +26,7 @@ func (s *Evidence) Actions() []screen.Action {
 		screen.Action{Keys: []string{"R"}, Label: "request", Help: "request evidence, from whom and by when", Group: "Evidence", Writes: true, Run: func(d *screen.Desk) screen.Intent { return Request(d, "", nil) }},
 		screen.Action{Keys: []string{"f"}, Label: "file", Help: "pick a file: its hash, size and time are taken", Group: "Evidence", Writes: true, Why: needsFiles, Run: s.pickFile},
 		screen.Action{Keys: []string{"O"}, Label: "open", Help: "open its link or file in another program, after showing which", Group: "Evidence", Why: s.needsLink,
-			Run: func(d *screen.Desk) screen.Intent { return OpenLink(d, s.browse.Current()) }},
+			Run: func(d *screen.Desk) screen.Intent { return OpenLink(d, s.Current()) }},
 		screen.Action{Keys: []string{"l"}, Label: "link", Help: "link it to items, one or many", Group: "Evidence", Writes: true, Why: s.needsOne, Run: s.chooseItems},
 		screen.Action{Keys: []string{"d"}, Label: "due", Help: "say by when it is due", Group: "Evidence", Writes: true, Why: s.needsRequest, Run: s.setDue},
 		screen.Action{Keys: []string{"y"}, Label: "copy requests", Help: "copy what a person still owes, as a mail", Group: "Requests", Why: needsRequests, Run: s.copyRequests},
@@ -35,7 +35,7 @@ func (s *Evidence) Actions() []screen.Action {
 		screen.Action{Keys: []string{"c"}, Label: "card", Help: "go to the cards that it is about", Group: "Evidence", Why: s.needsItems, Run: s.goToCards},
 		screen.Action{Keys: []string{"D"}, Help: "take it away", Group: "Evidence", Writes: true, Why: s.needsOne, Run: s.remove},
 	)
-	return append(acts, s.browse.Actions()...)
+	return append(acts, s.Browse.Actions()...)
 }
 
 func (s *Evidence) stateKeys() []screen.Action {
@@ -52,14 +52,14 @@ func (s *Evidence) stateKeys() []screen.Action {
 }
 
 func (s *Evidence) needsOne(*screen.Desk) string {
-	if s.browse.Current() == "" {
+	if s.Current() == "" {
 		return "no evidence is chosen"
 	}
 	return ""
 }
 
 func (s *Evidence) needsLink(d *screen.Desk) string {
-	return cmp.Or(s.needsOne(d), NeedsLink(d, s.browse.Current()))
+	return cmp.Or(s.needsOne(d), NeedsLink(d, s.Current()))
 }
 
 func (s *Evidence) needsRequest(d *screen.Desk) string {
@@ -107,11 +107,11 @@ func (s *Evidence) setState(d *screen.Desk, st workshop.EvidenceState) screen.In
 	if st != "requested" && e.Collected == "" {
 		edits["collected"], edits["collected_by"] = string(d.Now()), d.Author
 	}
-	return edits.Do("evidence", s.browse.Current(), d.Term("EvidenceState", string(st))+": "+name(e))
+	return edits.Do("evidence", s.Current(), d.Term("EvidenceState", string(st))+": "+name(e))
 }
 
 func (s *Evidence) chooseItems(d *screen.Desk) screen.Intent {
-	id := s.browse.Current()
+	id := s.Current()
 	e := d.Evidence[id]
 	return screen.Open{Dialog: widget.NewPick("What is it about? "+name(e), "takes these", fields.Items(d), func(_ *screen.Desk, items []string) screen.Intent {
 		edits := fields.Edits{}
@@ -124,7 +124,7 @@ func (s *Evidence) chooseItems(d *screen.Desk) screen.Intent {
 }
 
 func (s *Evidence) setDue(d *screen.Desk) screen.Intent {
-	id := s.browse.Current()
+	id := s.Current()
 	e := d.Evidence[id]
 	return screen.Open{Dialog: widget.NewForm(d, "Due: "+name(e), func(d *screen.Desk, v widget.Values) screen.Intent {
 		due, err := fields.Day(d, v["due"])
@@ -149,7 +149,7 @@ func (s *Evidence) goToCards(d *screen.Desk) screen.Intent {
 
 func (s *Evidence) remove(d *screen.Desk) screen.Intent {
 	e, _ := s.current(d)
-	return fields.Remove("evidence", s.browse.Current(), name(e))
+	return fields.Remove("evidence", s.Current(), name(e))
 }
 
 // copyRequests copies the mail to whom the evidence is waited for from; where
@@ -197,7 +197,7 @@ func (s *Evidence) export(d *screen.Desk) screen.Intent {
 }
 
 func (s *Evidence) lookAgain(d *screen.Desk) screen.Intent {
-	id := s.browse.Current()
+	id := s.Current()
 	was, collect := d.Evidence[id], d.Host.Collect
 	if collect == nil {
 		return screen.Say{Text: "files cannot be read here"}
@@ -283,7 +283,7 @@ func look(d *screen.Desk, links []string, then func(*screen.Desk, []workshop.Evi
 func (s *Evidence) pickFile(d *screen.Desk) screen.Intent {
 	into := ""
 	if e, ok := s.current(d); ok && e.State == "requested" && e.Link == "" {
-		into = s.browse.Current()
+		into = s.Current()
 	}
 	return fields.PickFile(d, "", func(d *screen.Desk, path string) screen.Intent {
 		if into == "" {

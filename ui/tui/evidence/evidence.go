@@ -20,16 +20,19 @@ import (
 )
 
 // Evidence is the screen.
-type Evidence struct {
-	browse  widget.Browse
-	edition int
-	head    string
-}
+type Evidence struct{ widget.Records }
 
 // New is the screen.
 func New(*screen.Desk) *Evidence {
-	return &Evidence{edition: -1, browse: widget.Browse{
-		Empty: "No evidence yet. Paste a link or a path here, f picks a file, n writes one down, R asks somebody for one.",
+	return &Evidence{widget.Records{
+		Browse: widget.Browse{Empty: "No evidence yet. Paste a link or a path here, f picks a file, n writes one down, R asks somebody for one."},
+		Rows:   rows,
+		Page: func(d *screen.Desk, id string, w int) []string {
+			if e, ok := d.Evidence[id]; ok {
+				return page(d, e, w)
+			}
+			return nil
+		},
 	}}
 }
 
@@ -65,11 +68,7 @@ func stateInk(th *theme.Theme, s workshop.EvidenceState) theme.Ink {
 // name is what a piece of evidence is called.
 func name(e workshop.Evidence) string { return harmless.Line(planning.EvidenceName(e)) }
 
-func (s *Evidence) fresh(d *screen.Desk) {
-	if s.edition == d.Edition {
-		return
-	}
-	s.edition = d.Edition
+func rows(d *screen.Desk) (head string, rows []widget.Row) {
 	by := map[workshop.EvidenceState][]string{}
 	total, late, old := 0, 0, 0
 	for id, e := range d.Evidence {
@@ -89,7 +88,6 @@ func (s *Evidence) fresh(d *screen.Desk) {
 			old++
 		}
 	}
-	var rows []widget.Row
 	for _, st := range states {
 		ids := by[st]
 		if len(ids) == 0 {
@@ -108,8 +106,7 @@ func (s *Evidence) fresh(d *screen.Desk) {
 			rows = append(rows, widget.Row{ID: id, Search: searchText(d, e), Text: func(w int, at bool) string { return line(d, e, w, at) }})
 		}
 	}
-	s.head = summary(d, total, len(by["requested"]), late, old)
-	s.browse.Set(rows)
+	return summary(d, total, len(by["requested"]), late, old), rows
 }
 
 // compareDays orders by the day that matters: when what is requested is due,
@@ -151,10 +148,7 @@ func searchText(d *screen.Desk, e workshop.Evidence) string {
 // line is a piece of evidence in the list: its state, its name, and how its day
 // stands; where there is room, whom it is from and what it is about.
 func line(d *screen.Desk, e workshop.Evidence, w int, at bool) string {
-	ink := d.Theme.Text
-	if at {
-		ink = d.Theme.Selected
-	}
+	ink := d.Theme.Row(at)
 	due := fields.Standing(e.Standing(d.Today()))
 	var cells []widget.Cell
 	if due.Word != "" || w >= 70 {
@@ -166,49 +160,18 @@ func line(d *screen.Desk, e workshop.Evidence, w int, at bool) string {
 	if w >= 90 {
 		cells = append([]widget.Cell{{Text: d.Theme.Dim.Render(d.Ruler.Clip(harmless.Line(d.SpeakerName(e.From)), 18)), Width: 18}}, cells...)
 	}
-	n := w - 2
-	for _, c := range cells {
-		n -= c.Width + 2
-	}
-	return widget.Columns(d, w, stateInk(d.Theme, e.State).Render(glyph(e.State))+" "+ink.Render(d.Ruler.Clip(name(e), max(2, n))), cells...)
+	return widget.Columns(d, w, stateInk(d.Theme, e.State).Render(glyph(e.State))+" "+ink.Render(name(e)), cells...)
 }
 
-// Typing is true while the filter is typed.
-func (s *Evidence) Typing() bool { return s.browse.Typing() }
-
-// Update takes what is typed and pasted, and the mouse.
+// Update takes a link that is pasted as well.
 func (s *Evidence) Update(d *screen.Desk, msg tea.Msg) screen.Intent {
-	if paste, ok := msg.(tea.PasteMsg); ok && !s.browse.Typing() {
+	if paste, ok := msg.(tea.PasteMsg); ok && !s.Typing() {
 		return s.paste(d, paste.Content)
 	}
-	s.browse.Update(msg)
-	return nil
-}
-
-// Visit shows a piece of evidence.
-func (s *Evidence) Visit(d *screen.Desk, p screen.Place) screen.Intent {
-	s.fresh(d)
-	if p.ID != "" {
-		s.browse.GoTo(p.ID)
-	}
-	return nil
-}
-
-// Here is what is shown.
-func (s *Evidence) Here(*screen.Desk) screen.Place { return screen.Place{ID: s.browse.Current()} }
-
-// View draws the list, and the piece that the cursor is on.
-func (s *Evidence) View(d *screen.Desk, w, h int) screen.Frame {
-	s.fresh(d)
-	return s.browse.View(d, w, h, widget.Head(s.head, h), func(w int) []string {
-		if e, ok := s.current(d); ok {
-			return page(d, e, w)
-		}
-		return nil
-	})
+	return s.Records.Update(d, msg)
 }
 
 func (s *Evidence) current(d *screen.Desk) (workshop.Evidence, bool) {
-	e, ok := d.Evidence[s.browse.Current()]
+	e, ok := d.Evidence[s.Current()]
 	return e, ok
 }

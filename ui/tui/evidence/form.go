@@ -35,7 +35,7 @@ func draftFor(items workshop.Members, field string) journal.Key {
 
 // change is everything about a piece of evidence.
 func (s *Evidence) change(d *screen.Desk) screen.Intent {
-	id := s.browse.Current()
+	id := s.Current()
 	return form(d, "Evidence", id, d.Evidence[id], journal.Key{Kind: "evidence", Record: id, Field: "link"}, false)
 }
 

@@ -14,8 +14,8 @@ import (
 
 // Actions are the keys of the screen.
 func (s *Findings) Actions() []screen.Action {
-	if s.browse.Typing() {
-		return s.browse.Actions()
+	if s.Typing() {
+		return s.Browse.Actions()
 	}
 	acts := s.stateKeys()
 	acts = append(acts,
@@ -37,7 +37,7 @@ func (s *Findings) Actions() []screen.Action {
 		screen.Action{Keys: []string{"x"}, Label: "close", Help: "close it, or open it again", Group: "Finding", Writes: true, Why: s.needsOne, Run: s.close},
 		screen.Action{Keys: []string{"c"}, Label: "card", Help: "go to the cards that it cites", Group: "Finding", Why: s.needsItems, Run: s.goToCards},
 		screen.Action{Keys: []string{"D"}, Help: "take the finding or action away", Group: "Finding", Writes: true, Why: s.needsOne, Run: s.remove})
-	return append(acts, s.browse.Actions()...)
+	return append(acts, s.Browse.Actions()...)
 }
 
 // stateKeys move a finding, or the action that the cursor is on, through its
@@ -57,7 +57,7 @@ func (s *Findings) stateKeys() []screen.Action {
 }
 
 func (s *Findings) needsOne(*screen.Desk) string {
-	if s.browse.Current() == "" {
+	if s.Current() == "" {
 		return "no finding is chosen"
 	}
 	return ""

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"clausewalk/model/harmless"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/fields"
@@ -18,17 +16,16 @@ import (
 )
 
 // Findings is the screen.
-type Findings struct {
-	browse  widget.Browse
-	edition int
-	head    string
-}
+type Findings struct{ widget.Records }
 
 // New is the screen.
 func New(*screen.Desk) *Findings {
-	return &Findings{edition: -1, browse: widget.Browse{
-		Empty: "No finding yet. n writes one; f on a card of the interview raises one with the notes and the evidence of the card.",
+	s := &Findings{widget.Records{
+		Browse: widget.Browse{Empty: "No finding yet. n writes one; f on a card of the interview raises one with the notes and the evidence of the card."},
+		Rows:   rows,
 	}}
+	s.Page = s.page
+	return s
 }
 
 // Rows carry the kind of their record: under a finding stand its actions.
@@ -66,18 +63,13 @@ func actionsOf(d *screen.Desk, id string) []string {
 	return out
 }
 
-func (s *Findings) fresh(d *screen.Desk) {
-	if s.edition == d.Edition {
-		return
-	}
-	s.edition = d.Edition
+func rows(d *screen.Desk) (head string, rows []widget.Row) {
 	by := map[workshop.FindingState][]string{}
 	for id, f := range d.Findings {
 		if !f.Gone.On() {
 			by[stateOf(f)] = append(by[stateOf(f)], id)
 		}
 	}
-	var rows []widget.Row
 	late := 0
 	for _, st := range states {
 		ids := by[st]
@@ -106,11 +98,10 @@ func (s *Findings) fresh(d *screen.Desk) {
 			}
 		}
 	}
-	s.head = s.summary(d, by, late)
-	s.browse.Set(rows)
+	return summary(d, by, late), rows
 }
 
-func (s *Findings) summary(d *screen.Desk, by map[workshop.FindingState][]string, late int) string {
+func summary(d *screen.Desk, by map[workshop.FindingState][]string, late int) string {
 	count := map[workshop.Grade]int{}
 	for _, st := range states[:2] {
 		for _, id := range by[st] {
@@ -166,15 +157,12 @@ func line(d *screen.Desk, f workshop.Finding, w int, at bool) string {
 	} else if w >= 60 {
 		cells = append(cells, widget.Cell{Width: 7})
 	}
-	return widget.Columns(d, w, gradeInk(d, f.Grade).Render(theme.Glyph(workshop.Verdict(f.Grade)))+" "+ink.Render(d.Ruler.Clip(Name(f), room(w, cells))), cells...)
+	return widget.Columns(d, w, gradeInk(d, f.Grade).Render(theme.Glyph(workshop.Verdict(f.Grade)))+" "+ink.Render(Name(f)), cells...)
 }
 
 // actionLine is an action, indented under its finding.
 func actionLine(d *screen.Desk, a workshop.Action, w int, at bool) string {
-	ink := d.Theme.Text
-	if at {
-		ink = d.Theme.Selected
-	}
+	ink := d.Theme.Row(at)
 	mark, word := actionGlyph(a), fields.Standing(a.Standing(d.Today()))
 	var cells []widget.Cell
 	if w >= 60 {
@@ -183,7 +171,7 @@ func actionLine(d *screen.Desk, a workshop.Action, w int, at bool) string {
 	if word.Word != "" || w >= 60 {
 		cells = append(cells, widget.Cell{Text: word.Render(d), Width: 10, Right: true})
 	}
-	return widget.Columns(d, w, "   "+d.Theme.Dim.Render(mark)+" "+ink.Render(d.Ruler.Clip(harmless.Line(a.Text), room(w, cells)-3)), cells...)
+	return widget.Columns(d, w, "   "+d.Theme.Dim.Render(mark)+" "+ink.Render(harmless.Line(a.Text)), cells...)
 }
 
 func actionGlyph(a workshop.Action) string {
@@ -196,60 +184,33 @@ func actionGlyph(a workshop.Action) string {
 	return "○"
 }
 
-// room is what cells leave for the text before them.
-func room(w int, cells []widget.Cell) int {
-	n := w - 2
-	for _, c := range cells {
-		n -= c.Width + 2
-	}
-	return max(2, n)
-}
-
-// Typing is true while the filter is typed.
-func (s *Findings) Typing() bool { return s.browse.Typing() }
-
-// Update takes what is typed and the mouse.
-func (s *Findings) Update(_ *screen.Desk, msg tea.Msg) screen.Intent {
-	s.browse.Update(msg)
-	return nil
-}
-
 // Visit shows a finding or an action.
 func (s *Findings) Visit(d *screen.Desk, p screen.Place) screen.Intent {
-	s.fresh(d)
 	switch {
-	case p.ID == "":
-	case strings.Contains(p.ID, " "):
-		s.browse.GoTo(p.ID)
+	case p.ID == "", strings.Contains(p.ID, " "):
 	case d.Workshop.Actions[p.ID].Finding != "":
-		s.browse.GoTo(actionRow + p.ID)
+		p.ID = actionRow + p.ID
 	default:
-		s.browse.GoTo(findingRow + p.ID)
+		p.ID = findingRow + p.ID
 	}
-	return nil
+	return s.Records.Visit(d, p)
 }
 
-// Here is what is shown.
-func (s *Findings) Here(*screen.Desk) screen.Place { return screen.Place{ID: s.browse.Current()} }
-
-// View draws the list, and the finding or action that the cursor is on.
-func (s *Findings) View(d *screen.Desk, w, h int) screen.Frame {
-	s.fresh(d)
-	return s.browse.View(d, w, h, widget.Head(s.head, h), func(w int) []string {
-		if id, a, ok := s.action(d); ok {
-			return actionPage(d, id, a, w)
-		}
-		if id, f, ok := s.finding(d); ok {
-			return page(d, id, f, w)
-		}
-		return nil
-	})
+// page is the finding or action that the cursor is on.
+func (s *Findings) page(d *screen.Desk, _ string, w int) []string {
+	if id, a, ok := s.action(d); ok {
+		return actionPage(d, id, a, w)
+	}
+	if id, f, ok := s.finding(d); ok {
+		return page(d, id, f, w)
+	}
+	return nil
 }
 
 // finding is the finding that the cursor is on, or on one of whose actions it
 // is.
 func (s *Findings) finding(d *screen.Desk) (string, workshop.Finding, bool) {
-	id, ok := strings.CutPrefix(s.browse.Current(), findingRow)
+	id, ok := strings.CutPrefix(s.Current(), findingRow)
 	if _, a, is := s.action(d); is {
 		id, ok = a.Finding, true
 	}
@@ -258,7 +219,7 @@ func (s *Findings) finding(d *screen.Desk) (string, workshop.Finding, bool) {
 }
 
 func (s *Findings) action(d *screen.Desk) (string, workshop.Action, bool) {
-	id, ok := strings.CutPrefix(s.browse.Current(), actionRow)
+	id, ok := strings.CutPrefix(s.Current(), actionRow)
 	a, there := d.Workshop.Actions[id]
 	return id, a, ok && there
 }

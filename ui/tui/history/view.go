@@ -132,10 +132,7 @@ func (s *History) row(d *screen.Desk, at, from, w int) string {
 	if above, ok := s.change(at - 1); ok && at > from && above.Act == c.Act {
 		when, who = "", ""
 	}
-	ink := d.Theme.Text
-	if at == s.list.At {
-		ink = d.Theme.Selected
-	}
+	ink := d.Theme.Row(at == s.list.At)
 	line := mark + d.Theme.Dim.Render(d.Ruler.Fit(when, cols.when)) + "  " + d.Ruler.Fit(who, cols.who) + "  " +
 		ink.Render(d.Ruler.Fit(fields.Subject(d, c.Key), cols.what)) + "  " + d.Theme.Dim.Render(d.Ruler.Fit(fields.FieldName(c.Key), cols.field)) + "  "
 	if _, undo, redo := journal.Undoes(c.Reason); undo || redo {

@@ -143,10 +143,7 @@ func (s *Home) fresh(d *screen.Desk) {
 }
 
 func line(d *screen.Desk, f File, sum Summary, w int, at bool) string {
-	ink := d.Theme.Text
-	if at {
-		ink = d.Theme.Selected
-	}
+	ink := d.Theme.Row(at)
 	name := sum.Organization
 	if name == "" {
 		name = base(f.Path)

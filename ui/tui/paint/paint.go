@@ -54,8 +54,13 @@ func (r Ruler) Title(s string, w int) string {
 	return r.head(s, w-w/2-1) + "…" + end
 }
 
+// ellipsis cuts s to w columns; the ellipsis is in the style of what it stands
+// for.
 func (r Ruler) ellipsis(s string, w int) string {
 	left, _ := r.Split(s, w-1)
+	if styled, ok := strings.CutSuffix(left, reset); ok {
+		return styled + "…" + reset
+	}
 	return left + "…"
 }
 

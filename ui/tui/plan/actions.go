@@ -19,8 +19,8 @@ import (
 
 // Actions are the keys of the screen.
 func (s *Plan) Actions() []screen.Action {
-	if s.browse.Typing() {
-		return s.browse.Actions()
+	if s.Typing() {
+		return s.Browse.Actions()
 	}
 	needs := func(what func() (string, bool), why string) func(*screen.Desk) string {
 		return func(*screen.Desk) string {
@@ -36,7 +36,7 @@ func (s *Plan) Actions() []screen.Action {
 		_, isPerson := s.person()
 		return "", isSession || isPerson
 	}, "no session or person is chosen")
-	some := needs(func() (string, bool) { return "", s.browse.Current() != "" }, "nothing is chosen")
+	some := needs(func() (string, bool) { return "", s.Current() != "" }, "nothing is chosen")
 	return append([]screen.Action{
 		{Keys: []string{"s"}, Label: "start", Help: "start the session, or go on with it; another that runs ends", Group: "Session", Why: session, Run: s.start},
 		{Keys: []string{"a"}, Label: "propose agenda", Help: "propose an agenda for the people of the session", Group: "Session", Writes: true, Why: session, Run: s.propose},
@@ -52,7 +52,7 @@ func (s *Plan) Actions() []screen.Action {
 		{Keys: []string{"P"}, Label: "whole plan", Help: "propose sessions for everything that is open", Group: "Plan", Writes: true, Run: s.proposeAll},
 		{Keys: []string{"D"}, Help: "take the session or person away", Group: "Plan", Writes: true, Why: record, Run: s.remove},
 		{Keys: []string{"x"}, Label: "export", Help: "write the plan as Markdown beside the workshop", Group: "Plan", Why: needsHost, Run: s.export},
-	}, s.browse.Actions()...)
+	}, s.Browse.Actions()...)
 }
 
 func needsHost(d *screen.Desk) string {

@@ -95,10 +95,7 @@ func (l *lint) fresh(d *screen.Desk) {
 			rows = append(rows, widget.Row{Head: true, Text: func(w int, _ bool) string { return d.Theme.Strong.Render(d.Ruler.Clip(title, w)) }})
 		}
 		rows = append(rows, widget.Row{ID: fmt.Sprint(i), Search: p.Where + " " + p.What, Text: func(w int, at bool) string {
-			ink := d.Theme.Text
-			if at {
-				ink = d.Theme.Selected
-			}
+			ink := d.Theme.Row(at)
 			mark := d.Theme.Dim.Render("·")
 			if p.Blocks {
 				mark = d.Theme.Error.Render("✗")

@@ -44,7 +44,7 @@ func (s *Lens) frameworkRows(d *screen.Desk) (rows []widget.Row) {
 			if w >= 72 {
 				name = d.Ruler.Fit(name, width) + "  " + harmless.Line(f.Title)
 			}
-			return figures(d, w, ink(d, at), name, score, gaps)
+			return figures(d, w, d.Theme.Row(at), name, score, gaps)
 		}})
 	}
 	return rows
@@ -66,7 +66,7 @@ func (s *Lens) criterionRows(d *screen.Desk) (rows []widget.Row) {
 		}
 		rows = append(rows, widget.Row{ID: c.ID, Search: c.ID + " " + c.Title, Text: func(w int, at bool) string {
 			name := d.Ruler.Fit(harmless.Line(c.ID), min(width, w/3)) + "  " + harmless.Line(c.Title)
-			style := ink(d, at)
+			style := d.Theme.Row(at)
 			if len(c.Supports) == 0 && !at {
 				style = d.Theme.Dim
 			}
@@ -123,7 +123,7 @@ func (s *Lens) itemRows(d *screen.Desk) (rows []widget.Row) {
 			continue
 		}
 		rows = append(rows, widget.Row{ID: x.From.String(), Search: x.From.Item + " " + x.Title + " " + d.VerdictWord(x.Verdict), Text: func(w int, at bool) string {
-			return itemLine(d, x, ink(d, at), w)
+			return itemLine(d, x, d.Theme.Row(at), w)
 		}})
 	}
 	return rows
@@ -173,17 +173,10 @@ func (s *Lens) articleRows(d *screen.Desk) (rows []widget.Row) {
 			continue
 		}
 		rows = append(rows, widget.Row{ID: id, Search: strings.Join([]string{f.Short, c.ID, c.Title}, " "), Text: func(w int, at bool) string {
-			return figures(d, w, ink(d, at), harmless.Line(c.ID)+"  "+harmless.Line(c.Title), c.Score, len(c.Gaps()))
+			return figures(d, w, d.Theme.Row(at), harmless.Line(c.ID)+"  "+harmless.Line(c.Title), c.Score, len(c.Gaps()))
 		}})
 	}
 	return rows
-}
-
-func ink(d *screen.Desk, at bool) theme.Ink {
-	if at {
-		return d.Theme.Selected
-	}
-	return d.Theme.Text
 }
 
 // gapRefs are the items with a gap among some criteria, each once.

@@ -109,7 +109,7 @@ func riskLine(d *screen.Desk, r model.Risk, misses bool, w int, at bool) string 
 		n += c.Width + 2
 	}
 	title := d.Ruler.Clip(harmless.Line(r.Title), max(4, w-n-4))
-	return widget.Columns(d, w, level+mark+" "+ink(d, at).Render(title), cells...)
+	return widget.Columns(d, w, level+mark+" "+d.Theme.Row(at).Render(title), cells...)
 }
 
 func looseRow(d *screen.Desk, u model.Unneeded) widget.Row {
@@ -122,19 +122,12 @@ func looseRow(d *screen.Desk, u model.Unneeded) widget.Row {
 			cells = append(cells, widget.Cell{Text: d.Theme.Dim.Render(d.Ruler.Clip(strings.Join(u.Reasons, ", "), 24)), Width: 24})
 			w -= 26
 		}
-		line := d.Theme.Verdict(v).Render(theme.Glyph(v)) + " " + ink(d, at).Render(d.Ruler.Clip(name, max(4, w-2)))
+		line := d.Theme.Verdict(v).Render(theme.Glyph(v)) + " " + d.Theme.Row(at).Render(d.Ruler.Clip(name, max(4, w-2)))
 		if len(cells) == 0 {
 			return line
 		}
 		return widget.Columns(d, w+26, line, cells...)
 	}}
-}
-
-func ink(d *screen.Desk, at bool) theme.Ink {
-	if at {
-		return d.Theme.Selected
-	}
-	return d.Theme.Text
 }
 
 func short(a workshop.RiskArea) string {

@@ -95,7 +95,7 @@ func drawFrom(seed, population, of, size string) ([]string, int, error) {
 
 // drawNow draws for the sample that the cursor is on.
 func (s *Samples) drawNow(d *screen.Desk) screen.Intent {
-	id := s.browse.Current()
+	id := s.Current()
 	x := d.Workshop.Samples[id]
 	text := "The seed, the size of the population and of the sample give the same items again, on every computer. Write the seed down before you know the items."
 	if had := sampling.Listed(x.Drawn); len(had) > 0 {
@@ -122,7 +122,7 @@ func (s *Samples) drawNow(d *screen.Desk) screen.Intent {
 }
 
 func (s *Samples) deviations(d *screen.Desk) screen.Intent {
-	id := s.browse.Current()
+	id := s.Current()
 	x := d.Workshop.Samples[id]
 	key := journal.Key{Kind: "sample", Record: id, Field: "deviations"}
 	return screen.Open{Dialog: widget.NewForm(d, "Deviations in: "+Name(x), func(_ *screen.Desk, v widget.Values) screen.Intent {
@@ -131,7 +131,7 @@ func (s *Samples) deviations(d *screen.Desk) screen.Intent {
 }
 
 func (s *Samples) chooseItems(d *screen.Desk) screen.Intent {
-	id := s.browse.Current()
+	id := s.Current()
 	x := d.Workshop.Samples[id]
 	return screen.Open{Dialog: widget.NewPick("What is it about? "+Name(x), "takes these", fields.Items(d), func(_ *screen.Desk, items []string) screen.Intent {
 		edits := fields.Edits{}

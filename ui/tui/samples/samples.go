@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"clausewalk/model/harmless"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/fields"
@@ -19,23 +17,23 @@ import (
 )
 
 // Samples is the screen of the samples.
-type Samples struct {
-	browse  widget.Browse
-	edition int
-	head    string
-}
+type Samples struct{ widget.Records }
 
 // New is the screen.
 func New(*screen.Desk) *Samples {
-	return &Samples{browse: widget.Browse{Empty: "No sample yet. n makes one; on a card S makes one from the test of its item."}, edition: -1}
+	return &Samples{widget.Records{
+		Browse: widget.Browse{Empty: "No sample yet. n makes one; on a card S makes one from the test of its item."},
+		Rows:   rows,
+		Page: func(d *screen.Desk, id string, w int) []string {
+			if x, ok := d.Workshop.Samples[id]; ok {
+				return page(d, x, w)
+			}
+			return nil
+		},
+	}}
 }
 
-func (s *Samples) fresh(d *screen.Desk) {
-	if s.edition == d.Edition {
-		return
-	}
-	s.edition = d.Edition
-	var rows []widget.Row
+func rows(d *screen.Desk) (head string, rows []widget.Row) {
 	deviating, total := 0, 0
 	for _, id := range slices.Sorted(maps.Keys(d.Workshop.Samples)) {
 		x := d.Workshop.Samples[id]
@@ -48,11 +46,10 @@ func (s *Samples) fresh(d *screen.Desk) {
 		search := strings.Join([]string{x.Title, x.Population, d.Term("SamplingMethod", string(x.Method)), fields.ItemIDs(d, x.Items), x.Drawn, word(x)}, " ")
 		rows = append(rows, widget.Row{ID: id, Search: search, Text: func(w int, at bool) string { return line(d, x, w, at) }})
 	}
-	s.head = ""
 	if total > 0 {
-		s.head = d.Theme.Dim.Render(fmt.Sprintf(" %s · %d with deviations", fields.Count(total, "sample"), deviating))
+		head = d.Theme.Dim.Render(fmt.Sprintf(" %s · %d with deviations", fields.Count(total, "sample"), deviating))
 	}
-	s.browse.Set(rows)
+	return head, rows
 }
 
 // word says how far a sample is.
@@ -69,10 +66,7 @@ func word(x workshop.Sample) string {
 // line is a sample in the list: how far it is, its name, and how many of how
 // many.
 func line(d *screen.Desk, x workshop.Sample, w int, at bool) string {
-	ink := d.Theme.Text
-	if at {
-		ink = d.Theme.Selected
-	}
+	ink := d.Theme.Row(at)
 	mark := "✓"
 	switch word(x) {
 	case "deviations":
@@ -87,11 +81,7 @@ func line(d *screen.Desk, x workshop.Sample, w int, at bool) string {
 	if w >= 84 {
 		cells = append(cells, widget.Cell{Text: d.Theme.Dim.Render(d.Ruler.Clip(fields.ItemIDs(d, x.Items), 20)), Width: 20})
 	}
-	n := w - 2
-	for _, c := range cells {
-		n -= c.Width + 2
-	}
-	return widget.Columns(d, w, mark+" "+ink.Render(d.Ruler.Clip(Name(x), max(2, n))), cells...)
+	return widget.Columns(d, w, mark+" "+ink.Render(Name(x)), cells...)
 }
 
 // Name is what a sample is called.
@@ -106,37 +96,4 @@ func share(x workshop.Sample) string {
 		text += " of " + string(x.Of)
 	}
 	return text
-}
-
-// Typing is true while the filter is typed.
-func (s *Samples) Typing() bool { return s.browse.Typing() }
-
-// Update takes what is typed and the mouse.
-func (s *Samples) Update(_ *screen.Desk, msg tea.Msg) screen.Intent {
-	s.browse.Update(msg)
-	return nil
-}
-
-// Visit shows a sample.
-func (s *Samples) Visit(d *screen.Desk, p screen.Place) screen.Intent {
-	s.fresh(d)
-	if p.ID != "" {
-		s.browse.GoTo(p.ID)
-	}
-	return nil
-}
-
-// Here is the sample that is shown.
-func (s *Samples) Here(*screen.Desk) screen.Place { return screen.Place{ID: s.browse.Current()} }
-
-// View draws the list, and the one that the cursor is on.
-func (s *Samples) View(d *screen.Desk, w, h int) screen.Frame {
-	s.fresh(d)
-	return s.browse.View(d, w, h, widget.Head(s.head, h), func(w int) []string {
-		x, ok := d.Workshop.Samples[s.browse.Current()]
-		if !ok {
-			return nil
-		}
-		return page(d, x, w)
-	})
 }

@@ -105,10 +105,7 @@ const (
 // line is a score in one row.
 func line(d *screen.Desk, title string, s scoring.Score, w int, at bool) string {
 	c := newColumns(w, d.Method())
-	ink := d.Theme.Text
-	if at {
-		ink = d.Theme.Selected
-	}
+	ink := d.Theme.Row(at)
 	out := ink.Render(d.Ruler.Fit(clean(title), c.title)) + " " + figure(d, s) + cappedWords(d, s, c.capped) + "  " + bar(d, s, c.bar) + "  "
 	if c.range_ {
 		out += d.Theme.Dim.Render(d.Ruler.Fit(rangeWords(s), rangeWidth)) + "  "

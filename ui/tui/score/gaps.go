@@ -38,10 +38,7 @@ func gapCaption(d *screen.Desk, w int) string {
 }
 
 func gapLine(d *screen.Desk, g scoring.Gap, w int, at bool) string {
-	ink := d.Theme.Text
-	if at {
-		ink = d.Theme.Selected
-	}
+	ink := d.Theme.Row(at)
 	cells := append([]widget.Cell{}, gapCells...)
 	cells[0].Text, cells[1].Text = scoring.Number(g.Level), fmt.Sprint(g.Target)
 	cells[2].Text = steps(d, g)
@@ -125,10 +122,7 @@ func (b *builder) readiness() {
 			}
 		}
 		b.row(fmt.Sprintf("%d %s %s", i, x.Kind, x.Ref), ref+x.What, sp, func(w int, at bool) string {
-			ink := d.Theme.Text
-			if at {
-				ink = d.Theme.Selected
-			}
+			ink := d.Theme.Row(at)
 			return d.Ruler.Clip(d.Theme.Dim.Render(ref)+ink.Render(clean(x.What)), w)
 		})
 	}

@@ -13,10 +13,7 @@ func (b *builder) radars() {
 	for _, r := range scoring.Radars(b.d.Workshop, b.d.Method()) {
 		sp := spot{page: func(d *screen.Desk, w int) []string { return radarPage(d, r, w) }}
 		b.row(r.ID, r.Title, sp, func(w int, at bool) string {
-			ink := b.d.Theme.Text
-			if at {
-				ink = b.d.Theme.Selected
-			}
+			ink := b.d.Theme.Row(at)
 			return widget.Columns(b.d, w, ink.Render(r.Title), widget.Cell{Text: fmt.Sprintf("%d axes", len(r.Axes)), Width: 8, Right: true})
 		})
 	}

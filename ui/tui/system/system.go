@@ -55,10 +55,7 @@ func (s *System) fresh(d *screen.Desk) {
 }
 
 func line(d *screen.Desk, x workshop.System, w int, at bool) string {
-	ink := d.Theme.Text
-	if at {
-		ink = d.Theme.Selected
-	}
+	ink := d.Theme.Row(at)
 	cells := []widget.Cell{{Text: assessmentWords(d, x.Assessed), Width: 13}}
 	if w >= 48 {
 		cells = append([]widget.Cell{{Text: d.Theme.Dim.Render(harmless.Line(x.RiskClass)), Width: 14}}, cells...)

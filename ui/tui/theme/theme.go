@@ -100,6 +100,14 @@ func New(m Mode) *Theme {
 // Verdict is the style of a verdict.
 func (t *Theme) Verdict(v workshop.Verdict) Ink { return t.verdict[v] }
 
+// Row is the ink of a row of a list; at: it is the one that keys act on.
+func (t *Theme) Row(at bool) Ink {
+	if at {
+		return t.Selected
+	}
+	return t.Text
+}
+
 // Glyph is a verdict in one column, distinct without colour.
 func Glyph(v workshop.Verdict) string {
 	switch v {
