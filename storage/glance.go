@@ -2,6 +2,7 @@ package storage
 
 import (
 	"fmt"
+	"io"
 	"os"
 )
 
@@ -23,4 +24,19 @@ func Glance(path string) error {
 		return heldError(path)
 	}
 	return nil
+}
+
+// IsWorkshop tells whether a file begins as a workshop of any version does.
+func IsWorkshop(path string) bool {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return false // opening a pipe would wait
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var h [headerSize]byte
+	_, err = io.ReadFull(f, h[:])
+	return err == nil && isSQLite(h[:]) && isOurs(h[:])
 }

@@ -83,6 +83,9 @@ func backupCmd(env Env) *cobra.Command {
 		Example: "  clausewalk backup acme.clausewalk\n  clausewalk backup acme.clausewalk -o /media/stick/acme.clausewalk\n  clausewalk backup --list acme.clausewalk",
 		Args:    usageArgs(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if _, err := env.settings(); err != nil {
+				return err // they say where backups are
+			}
 			switch {
 			case list && out != "":
 				return usageError{errors.New("--list writes nothing: leave -o away")}

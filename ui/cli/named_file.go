@@ -1,12 +1,16 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"runtime"
 
 	"clausewalk/model/harmless"
 	"clausewalk/model/plural"
+	"clausewalk/storage"
 )
 
 // readNamed reads a file that a person named, of at most so many bytes. It may be
@@ -30,4 +34,47 @@ func readNamed(what, path string, most int64) ([]byte, error) {
 		return nil, tooLarge
 	}
 	return data, nil
+}
+
+// mayWrite tells whether a document may be written under a name: nothing is there,
+// or force says that what is there may go. That is so of a file, but never of a
+// workshop, nor of a device or a pipe: taking the place of one ends it.
+func mayWrite(path string, force bool) error {
+	if _, err := os.Lstat(path); err != nil {
+		return nil
+	}
+	info, err := os.Stat(path) // fails where a link leads nowhere
+	switch {
+	case err == nil && !info.Mode().IsRegular():
+		return fmt.Errorf("%s is there and is not a file, so it cannot be written over: choose another name with -o (%w)", path, os.ErrExist)
+	case storage.IsWorkshop(path):
+		return fmt.Errorf("%s is a workshop, which nothing is written over: choose another name with -o (%w)", path, os.ErrExist)
+	case !force:
+		return fmt.Errorf("%s exists already: choose another name with -o, or overwrite it with --force (%w)", path, os.ErrExist)
+	}
+	return nil
+}
+
+// writeNew writes a file whole or not at all: to a temporary file that is then
+// renamed. One that exists is kept, unless force says otherwise.
+func writeNew(path string, data []byte, force bool) error {
+	if err := mayWrite(path, force); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".clausewalk-*")
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", path, err)
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		if err = os.Rename(f.Name(), path); err != nil && runtime.GOOS == "windows" {
+			err = fmt.Errorf("if another program has it open, close it there, or choose another name (%w)", err)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("cannot write %s, nothing was changed: %w", path, err)
+	}
+	return nil
 }

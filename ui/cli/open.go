@@ -95,6 +95,12 @@ func (o *opened) during(do func(*opened) error) (err error) {
 }
 
 func (e Env) openWith(ctx context.Context, path string, opt storage.Options) (*opened, error) {
+	if !opt.ReadOnly {
+		// What is written stays under the name that the settings say.
+		if _, err := e.settings(); err != nil {
+			return nil, err
+		}
+	}
 	w, err := openQuietly(ctx, path, opt)
 	if err != nil {
 		return nil, err

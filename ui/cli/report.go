@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -209,7 +208,7 @@ func (e Env) writeReportBeside(ctx context.Context, w *opened, f reportFlags, st
 		if n > 1 {
 			f.out = fmt.Sprintf("%s-%d%s", first, n, f.ending())
 		}
-		if notThere(f.out, false) != nil {
+		if mayWrite(f.out, false) != nil {
 			continue
 		}
 		files, err := e.renderReport(ctx, w, o, f)
@@ -227,7 +226,7 @@ func (e Env) writeReportBeside(ctx context.Context, w *opened, f reportFlags, st
 // already and is not to be overwritten.
 func writeFiles(files []report.File, force bool) error {
 	for _, f := range files {
-		if err := notThere(f.Name, force); err != nil {
+		if err := mayWrite(f.Name, force); err != nil {
 			return err
 		}
 	}
@@ -240,37 +239,6 @@ func writeFiles(files []report.File, force bool) error {
 		if err := writeNew(files[i].Name, files[i].Data, force); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-func notThere(path string, force bool) error {
-	if _, err := os.Lstat(path); err == nil && !force {
-		return fmt.Errorf("%s exists already: choose another name with -o, or overwrite it with --force (%w)", path, os.ErrExist)
-	}
-	return nil
-}
-
-// writeNew writes a file whole or not at all: to a temporary file that is then
-// renamed. One that exists is kept, unless force says otherwise.
-func writeNew(path string, data []byte, force bool) error {
-	if err := notThere(path, force); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".clausewalk-*")
-	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, err)
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		if err = os.Rename(f.Name(), path); err != nil && runtime.GOOS == "windows" {
-			err = fmt.Errorf("if another program has it open, close it there, or choose another name (%w)", err)
-		}
-	}
-	if err != nil {
-		return fmt.Errorf("cannot write %s, nothing was changed: %w", path, err)
 	}
 	return nil
 }

@@ -90,7 +90,12 @@ func TestTheListOfWorkshopsOpensThemAndComesBack(t *testing.T) {
 	x.See("w-copy.clausewalk")
 	x.Press("n")
 	x.See("New workshop", "ISO/IEC 42001:2023")
-	x.Press("Second Ltd", "enter")
+	x.Press("Second Ltd", "shift+tab", "shift+tab", ", auditor", "enter")
+	x.See("a person needs a name")
+	if _, err := os.Stat(filepath.Join(r.dir, "second-ltd.clausewalk")); err == nil {
+		t.Error("half a workshop is left, and keeps the whole one from being made")
+	}
+	x.Press("home", "Ada Example", "enter")
 	x.See("Second Ltd", "4.1", "Interview")
 	x.Press("q")
 	if code := x.End(); code != 0 {

@@ -144,7 +144,12 @@ func (e Env) createFrom(ctx context.Context, n home.New) (path string, err error
 	if err != nil {
 		return "", err
 	}
-	defer func() { err = errors.Join(err, w.store.Close()) }()
+	defer func() {
+		failed := err != nil
+		if err = errors.Join(err, w.store.Close()); failed {
+			_ = os.Remove(w.store.Path()) // half of what was asked for; the form is still there
+		}
+	}()
 	act := journal.Act{Reason: "people"}
 	for i, line := range n.People {
 		act.Sets = append(act.Sets, workshop.Sets("person", storage.NewID(e.Now()), personFrom(line, i == 0))...)
