@@ -34,6 +34,8 @@ func Main(args []string, env Env) int {
 	context.AfterFunc(ctx, stop) // a second ctrl+c ends a call that waits where it cannot be told
 	// A double click on Windows opens the list of workshops, as anywhere else.
 	cobra.MousetrapHelpText = ""
+	out := &printed{Writer: env.Stdout}
+	env.Stdout = out
 	root := newRoot(env)
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
 		env.complete(root)
@@ -43,6 +45,9 @@ func Main(args []string, env Env) int {
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
 	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = out.lost()
+	}
 	if err != nil {
 		fmt.Fprintln(env.Stderr, "clausewalk: "+oneLine(err))
 	}

@@ -83,8 +83,8 @@ func (d *doctor) terminal() {
 		about = d.attention
 	}
 	about("terminal", "TERM=%s COLORTERM=%s NO_COLOR=%s", d.env.Getenv("TERM"), d.env.Getenv("COLORTERM"), d.env.Getenv("NO_COLOR"))
-	if f, ok := d.env.Stdout.(*os.File); ok && term.IsTerminal(f.Fd()) {
-		w, h, err := term.GetSize(f.Fd())
+	if fd, ok := d.env.outTerminal(); ok {
+		w, h, err := term.GetSize(fd)
 		switch {
 		case err != nil:
 			d.attention("size", "cannot be read: %v", err)

@@ -47,8 +47,8 @@ func System() Env {
 // draw a screen.
 func (e Env) terminal() bool {
 	in, okIn := e.Stdin.(*os.File)
-	out, okOut := e.Stdout.(*os.File)
-	return okIn && okOut && term.IsTerminal(in.Fd()) && term.IsTerminal(out.Fd()) && e.Getenv("TERM") != "dumb"
+	_, okOut := e.outTerminal()
+	return okIn && okOut && term.IsTerminal(in.Fd()) && e.Getenv("TERM") != "dumb"
 }
 
 // homeFolder is the person's own folder. Windows has another name for it.
