@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 
+	"clausewalk/model/harmless"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
 )
@@ -72,10 +73,12 @@ func (s *Store) Export(ctx context.Context, out io.Writer) error {
 	for _, d := range drafts {
 		x.Drafts = append(x.Drafts, exportedDraft(d))
 	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(x)
+	b, err := harmless.JSON(x, " ")
+	if err != nil {
+		return err
+	}
+	_, err = out.Write(b)
+	return err
 }
 
 // Import makes a new workshop file from what Export wrote. It fails, and

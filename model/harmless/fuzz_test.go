@@ -1,6 +1,7 @@
 package harmless
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -19,6 +20,14 @@ func FuzzHarmless(f *testing.F) {
 		}
 		if Line(line) != line || Text(text) != text {
 			t.Fatalf("%q changes when it is shown twice", s)
+		}
+		b, err := JSON([]string{s}, "")
+		if err != nil || strings.ContainsFunc(string(b), func(r rune) bool { return r != '\n' && (r < ' ' || hidden(r) || idle(r) || r == 0x7f) }) {
+			t.Fatalf("%q is %q in JSON (%v)", s, b, err)
+		}
+		var back []string
+		if err := json.Unmarshal(b, &back); err != nil || back[0] != strings.ToValidUTF8(s, "\ufffd") && utf8.ValidString(s) {
+			t.Fatalf("%q comes back as %q (%v)", s, back, err)
 		}
 	})
 }

@@ -1,12 +1,8 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"reflect"
 	"strings"
-	"unicode/utf16"
 
 	"clausewalk/model/harmless"
 )
@@ -15,31 +11,7 @@ import (
 func JSON(d *Data) ([]byte, error) {
 	filled := *d
 	fillSlices(reflect.ValueOf(&filled).Elem())
-	return encode(filled)
-}
-
-// encode writes indented JSON in which nothing works on the terminal or the
-// text around it: such characters are written as escapes.
-func encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	for _, r := range b.String() {
-		s := string(r)
-		if r < 0x7f || harmless.Line(s) == s {
-			out.WriteString(s)
-			continue
-		}
-		for _, u := range utf16.Encode([]rune{r}) {
-			fmt.Fprintf(&out, "\\u%04x", u)
-		}
-	}
-	return out.Bytes(), nil
+	return harmless.JSON(filled, "  ")
 }
 
 // fillSlices makes every slice that is nil an empty one, in a copy of what
@@ -80,7 +52,7 @@ func JSONSchema() ([]byte, error) {
 	s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	s["title"] = "Report of a clausewalk workshop"
 	s["properties"].(map[string]any)["schema"] = map[string]any{"const": Schema}
-	return encode(s)
+	return harmless.JSON(s, "  ")
 }
 
 func schemaOf(t reflect.Type) map[string]any {

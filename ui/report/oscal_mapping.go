@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clausewalk/model/checklist"
+	"clausewalk/model/harmless"
 )
 
 type oscalMappings struct {
@@ -76,7 +77,7 @@ func OSCALMapping(d *Data) ([]byte, error) {
 	if len(out.Mappings) == 0 {
 		return nil, fmt.Errorf("this workshop relates its items to nothing: it walks one checklist and holds no crosswalk")
 	}
-	return encode(map[string]any{"mapping-collection": out})
+	return harmless.JSON(map[string]any{"mapping-collection": out}, "  ")
 }
 
 type mappingBuilder struct {

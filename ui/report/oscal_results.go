@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"clausewalk/model/harmless"
 	"clausewalk/model/workshop"
 )
 
@@ -117,7 +118,7 @@ func OSCAL(d *Data) ([]byte, error) {
 	out := oscalResults{UUID: ids.uuid("assessment-results", d.Head, d.Variant), Metadata: d.oscalMetadata(ids, oscalVersion),
 		Plan: oscalImport{"#" + plan, "There is no assessment plan in OSCAL; the resource says what was agreed."}, Results: []oscalResult{r},
 		Back: oscalBackMatter{append([]oscalResource{{UUID: plan, Title: "What was agreed on the audit", Description: orElse(markup(d.Objectives+"\n\n"+d.Scope), "Nothing has been written down.")}}, d.resources(ids)...)}}
-	return encode(map[string]any{"assessment-results": out})
+	return harmless.JSON(map[string]any{"assessment-results": out}, "  ")
 }
 
 type oscalBuilder struct {
