@@ -63,11 +63,12 @@ func Verify(ctx context.Context, path string, opt Options) (*Proof, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.verify(ctx)
+	p, err := s.Prove(ctx)
 	return p, errors.Join(err, s.Close())
 }
 
-func (s *Store) verify(ctx context.Context) (*Proof, error) {
+// Prove is Verify of the file that is open.
+func (s *Store) Prove(ctx context.Context) (*Proof, error) {
 	release, err := s.use(ctx)
 	if err != nil {
 		return nil, err

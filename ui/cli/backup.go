@@ -113,7 +113,7 @@ func (e Env) backup(ctx context.Context, path, out string) (err error) {
 			return err
 		}
 		fmt.Fprintln(e.Stdout, "Backup written: "+harmless.Line(out))
-		return nil
+		return e.whole(ctx, s)
 	}
 	b, made, err := s.Backup(ctx, false)
 	if errors.Is(err, storage.ErrNoBackups) {
@@ -123,10 +123,19 @@ func (e Env) backup(ctx context.Context, path, out string) (err error) {
 	}
 	if !made {
 		fmt.Fprintln(e.Stdout, "Nothing was changed since the last backup: "+harmless.Line(b.Path))
-		return nil
+		return e.whole(ctx, s)
 	}
 	fmt.Fprintln(e.Stdout, "Backup written: "+harmless.Line(b.Path))
-	return nil
+	return e.whole(ctx, s)
+}
+
+// whole tells of a backup that it is one of a file that is not intact.
+func (e Env) whole(ctx context.Context, s *storage.Store) error {
+	p, err := s.Prove(ctx)
+	if err != nil {
+		return err
+	}
+	return intact(p, s.Path(), "neither is the backup")
 }
 
 func (e Env) listBackups(ctx context.Context, args []string) error {

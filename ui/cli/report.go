@@ -163,8 +163,21 @@ func (e Env) reportOptions(ctx context.Context, w *opened, f reportFlags) (repor
 	return o, nil
 }
 
+// provenOptions are reportOptions for a report that is written: it names the
+// journal head, so the journal must be what the head stands for.
+func (e Env) provenOptions(ctx context.Context, w *opened, f reportFlags) (report.Options, error) {
+	p, err := w.store.Prove(ctx)
+	if err == nil {
+		err = intact(p, w.store.Path(), "no report was written")
+	}
+	if err != nil {
+		return report.Options{}, err
+	}
+	return e.reportOptions(ctx, w, f)
+}
+
 func (e Env) writeReport(ctx context.Context, w *opened, f reportFlags) error {
-	o, err := e.reportOptions(ctx, w, f)
+	o, err := e.provenOptions(ctx, w, f)
 	if err != nil {
 		return err
 	}
@@ -197,7 +210,7 @@ func besideName(path, ending string) string {
 // writeReportBeside writes a report for the screen: beside the workshop, under
 // the first name that is free. step is told how far it is; it may be nil.
 func (e Env) writeReportBeside(ctx context.Context, w *opened, f reportFlags, step func(n, of int)) (string, error) {
-	o, err := e.reportOptions(ctx, w, f)
+	o, err := e.provenOptions(ctx, w, f)
 	if err != nil {
 		return "", err
 	}

@@ -64,10 +64,15 @@ func (e Env) proven(ctx context.Context, path, what string) (*storage.Proof, err
 	if err != nil {
 		return nil, err
 	}
-	if len(p.Faults) > 0 {
-		return nil, fmt.Errorf("%s is not intact, so %s: %s; 'clausewalk verify %s' says more", path, what, p.Faults[0], shellWord(path))
+	return p, intact(p, path, what)
+}
+
+// intact is nil for a file whose proof holds; the error says for what it must.
+func intact(p *storage.Proof, path, what string) error {
+	if len(p.Faults) == 0 {
+		return nil
 	}
-	return p, nil
+	return fmt.Errorf("%s is not intact, so %s: %s; 'clausewalk verify %s' says more, and 'clausewalk recover' saves what is proven into a new file", path, what, p.Faults[0], shellWord(path))
 }
 
 // writeProof prints what verifying found; it fails when that is not good.
