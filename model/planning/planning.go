@@ -213,7 +213,8 @@ func Sessions(s *workshop.State) []string {
 	return ids
 }
 
-// People are the ids of those who take part: auditors first, then by name.
+// People are the ids of those who take part: auditors first, who leads them
+// before the others, then by name.
 func People(s *workshop.State) []string {
 	var ids []string
 	for id, p := range s.People {
@@ -229,8 +230,11 @@ func People(s *workshop.State) []string {
 }
 
 func side(p workshop.Person) int {
-	if p.Party == "auditor" {
-		return 0
+	switch {
+	case p.Party != "auditor":
+		return 2
+	case p.Role != "lead-auditor":
+		return 1
 	}
-	return 1
+	return 0
 }

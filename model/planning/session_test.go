@@ -2,6 +2,7 @@ package planning_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -58,5 +59,18 @@ func TestOfSeveralSessionsThatRunTheLastToBeginIsTheLast(t *testing.T) {
 	st.Sessions["c"] = workshop.Session{Title: "C", Started: "2026-11-23T11:00:00.000+01:00", Ended: "2026-11-23T12:00:00.000+01:00"}
 	if ids := planning.Running(st); len(ids) != 2 || ids[1] != "b" {
 		t.Fatal(ids)
+	}
+}
+
+func TestWhoLeadsTheAuditIsNamedFirst(t *testing.T) {
+	st := workshop.New("w")
+	for id, p := range map[string]workshop.Person{
+		"1": {Name: "Ben Example", Party: "auditor", Role: "auditor"}, "2": {Name: "Zoe Example", Party: "auditor", Role: "lead-auditor"},
+		"3": {Name: "Ada Example", Party: "interviewee"}, "4": {Name: "Al Example", Party: "auditor", Role: "auditor"},
+	} {
+		st.People[id] = p
+	}
+	if got := planning.People(st); !slices.Equal(got, []string{"2", "4", "1", "3"}) {
+		t.Fatal(got)
 	}
 }
