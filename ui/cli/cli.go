@@ -21,6 +21,7 @@ import (
 const (
 	exitFailed = 1
 	exitUsage  = 2
+	exitPipe   = 128 + 13 // as a shell says it of a program that SIGPIPE ended
 )
 
 // usageError is a call whose words are off.
@@ -31,6 +32,8 @@ type usageError struct{ error }
 func Main(args []string, env Env) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	// A reader that goes away (head) ends no call before its file is closed.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	context.AfterFunc(ctx, stop) // a second ctrl+c ends a call that waits where it cannot be told
 	// A double click on Windows opens the list of workshops, as anywhere else.
 	cobra.MousetrapHelpText = ""
@@ -47,6 +50,9 @@ func Main(args []string, env Env) int {
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		err = out.lost()
+	}
+	if errors.Is(err, syscall.EPIPE) {
+		return exitPipe // whoever read it has had enough
 	}
 	if err != nil {
 		fmt.Fprintln(env.Stderr, "clausewalk: "+oneLine(err))
