@@ -56,6 +56,25 @@ func TestASampleIsLinkedToItemsAndLeadsToTheirCards(t *testing.T) {
 	x.Press("end", "c").See("it is for no item yet").Press("l").Type("encryption").Press("space", "enter").See("SEC A.8.24 Encryption").Press("c").See("Where do you encrypt").Press("b").See("Orders")
 }
 
+func TestAFormThatWasSavedLeavesNothingToTheNext(t *testing.T) {
+	x, store := sampleRoom(t)
+	x.Press("n").Type("Joiners").Press("tab").Type("joiners of May").Press("tab").Type("30").Press("tab", "tab").Type("3").Press("ctrl+r").See("drew 3 of 30")
+	x.Press("backspace").Type("4").Press("ctrl+r").See("drew 4 of 30").Press("backspace").Type("4").Press("enter").See("saved · sample Joiners")
+	if len(store.Drafts) > 0 {
+		t.Errorf("kept after it was saved: %v", store.Drafts)
+	}
+	x.Press("n").See("ctrl+r draws at random").Not("joiners of May  ")
+}
+
+func TestATextThatIsAsItWasIsNoDraft(t *testing.T) {
+	x, store := sampleRoom(t)
+	x.Press("enter").Type("x").Press("backspace")
+	if len(store.Drafts) > 0 {
+		t.Errorf("kept though nothing is unsaved: %v", store.Drafts)
+	}
+	x.Press("enter").See("Leavers")
+}
+
 // Whatever is pressed or pasted in the rooms of records, on whatever size, the
 // frame fills the screen and nothing panics.
 func TestNoKeyBreaksTheRoomsOfRecords(t *testing.T) {

@@ -37,7 +37,7 @@ type Field struct {
 	Name    string
 	Label   string
 	Kind    Kind
-	Value   string   // of a set: values, one a line
+	Value   string   // what it begins with; of a set: values, one a line
 	Options []Option // of a choice and a set
 	Hint    string   // shown while the field is empty
 	Needed  string   // what is said when it is left empty; empty when it may be
@@ -146,10 +146,15 @@ func (f *Form) With(actions ...screen.Action) *Form {
 	return f
 }
 
-// Put gives a field a value, as a key of the form's own does.
+// Put gives a field a value, as a key of the form's own does. A text is as good
+// as typed: what the field began with stays what it is held against.
 func (f *Form) Put(name, value string) {
 	for _, fld := range f.fields {
-		if fld.Name == name {
+		switch {
+		case fld.Name != name:
+		case fld.text != nil:
+			fld.text.Set(value)
+		default:
 			fld.Value = value
 			fld.prepare()
 		}
@@ -362,11 +367,12 @@ func (f *Form) submit(d *screen.Desk) screen.Intent {
 		}
 	}
 	f.err = ""
-	return f.finish(f.save(d, v))
+	return f.finish(d, f.save(d, v))
 }
 
-// finish makes what is to be done with the form close it.
-func (f *Form) finish(in screen.Intent) screen.Intent {
+// finish makes what is to be done with the form close it, and settle every
+// draft of its fields that there is.
+func (f *Form) finish(d *screen.Desk, in screen.Intent) screen.Intent {
 	switch in := in.(type) {
 	case screen.Fail:
 		f.err = in.Err.Error()
@@ -378,7 +384,7 @@ func (f *Form) finish(in screen.Intent) screen.Intent {
 			then := run()
 			return func(d *screen.Desk) screen.Intent {
 				f.waiting = false
-				return f.finish(then(d))
+				return f.finish(d, then(d))
 			}
 		}
 		return in
@@ -386,7 +392,10 @@ func (f *Form) finish(in screen.Intent) screen.Intent {
 		in.Closes = true
 		in.Settles = map[journal.Key]string{}
 		for _, fld := range f.fields {
-			if fld.text != nil && fld.Draft != (journal.Key{}) && (fld.kept != fld.Value || fld.text.Value() != fld.Value) {
+			if fld.text == nil || fld.Draft == (journal.Key{}) {
+				continue
+			}
+			if _, kept := d.Drafts[fld.Draft]; kept || fld.text.Value() != fld.Value {
 				in.Settles[fld.Draft] = fld.text.Value()
 			}
 		}
@@ -423,6 +432,9 @@ func (f *Form) keep() screen.All {
 		}
 		if now := fld.text.Value(); now != fld.kept {
 			fld.kept = now
+			if now == fld.Value {
+				now = "" // nothing is unsaved
+			}
 			out = append(out, screen.Keep{Key: fld.Draft, Text: now})
 		}
 	}
