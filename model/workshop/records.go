@@ -148,7 +148,7 @@ type Finding struct {
 	Cause        string       `field:"cause"`
 	Advice       string       `field:"recommendation"`
 	State        FindingState `field:"state"`
-	Escalation   string       `field:"escalation"` // why the grade was raised
+	Escalation   string       `field:"escalation"` // why the grade was raised or lowered
 	FollowsUp    string       `field:"follows_up"` // the finding of an earlier audit this one follows up
 	Raised       Timestamp    `field:"raised"`
 	Items        Members      `field:"items"` // refs

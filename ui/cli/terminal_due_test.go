@@ -57,7 +57,7 @@ func TestAFindingIsEscalatedOnlyWithAReasonWhichTheReportPrints(t *testing.T) {
 	x.Press("enter")
 	x.See("say why the grade goes up")
 	x.Press("Third audit in a row.", "enter")
-	x.See("raised from minor to major", "Why the grade was raised", "Third audit in a row.")
+	x.See("raised from minor to major", "Why the grade was changed", "Third audit in a row.")
 	x.Press("e")
 	x.See("it has the highest grade already")
 	x.Press("q")

@@ -65,7 +65,7 @@ func TestAPairedCardRaisesOneFindingAgainstBothStandards(t *testing.T) {
 
 func TestEscalationNeedsAReasonAndKeepsIt(t *testing.T) {
 	x, store := findingRoom(t)
-	x.Press("end", "e").See("Raise the grade of: Restores are not tried", "(•) major").Press("enter").See("say why the grade goes up").Type("Third audit in a row.").Press("enter").See("raised from minor to major", "saved").Press("up").See("Why the grade was raised", "Third audit in a row.")
+	x.Press("end", "up", "e").See("Raise the grade of: Restores are not tried", "(•) major").Press("enter").See("say why the grade goes up").Type("Third audit in a row.").Press("enter").See("raised from minor to major", "saved", "Why the grade was changed", "Third audit in a row.")
 	if f := store.State().Findings["f1"]; f.Grade != "major" || f.Escalation != "Third audit in a row." {
 		t.Fatalf("%+v", f)
 	}
@@ -74,7 +74,34 @@ func TestEscalationNeedsAReasonAndKeepsIt(t *testing.T) {
 
 func TestARaisedFindingGoesUpOnlyWithAReason(t *testing.T) {
 	x, store := findingRoom(t)
-	x.Press("end", "M").See("Raise the grade of").Press("esc")
+	x.Press("end", "up", "M").See("Raise the grade of").Press("esc")
+	if f := store.State().Findings["f1"]; f.Grade != "minor" {
+		t.Fatalf("%+v", f)
+	}
+}
+
+func TestARaisedFindingGoesDownOnlyWithAReasonToo(t *testing.T) {
+	x, store := findingRoom(t)
+	x.Press("end", "up", "o").See("Lower the grade of: Restores are not tried", "(•) opportunity").Press("enter").See("say why the grade goes down")
+	if f := store.State().Findings["f1"]; f.Grade != "minor" {
+		t.Fatalf("%+v", f)
+	}
+	x.Type("One server of ninety.").Press("enter").See("lowered from minor to opportunity", "Why the grade was changed", "One server of ninety.")
+	if f := store.State().Findings["f1"]; f.Grade != "opportunity" || f.Escalation != "One server of ninety." {
+		t.Fatalf("%+v", f)
+	}
+	x.Press("M").See("Raise the grade of").Not("One server of ninety. ").Press("enter").See("say why the grade goes up").Press("esc")
+	x.Press("enter", "tab", "left", "enter").See("its grade changes with a reason").Press("esc")
+	if f := store.State().Findings["f1"]; f.Grade != "opportunity" {
+		t.Fatalf("by form: %+v", f)
+	}
+}
+
+func TestAnActionHasNoGrade(t *testing.T) {
+	x, store := findingRoom(t)
+	for _, key := range []string{"M", "m", "o", "e"} {
+		x.Press("end", key).See("an action has no grade: go up to its finding")
+	}
 	if f := store.State().Findings["f1"]; f.Grade != "minor" {
 		t.Fatalf("%+v", f)
 	}

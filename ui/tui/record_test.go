@@ -60,7 +60,7 @@ func TestAFindingIsRaisedFromACardWithWhatIsOnRecord(t *testing.T) {
 	x.Press("g", "f").See("Drafts", "Unread", "It is not read", "nobody reads it")
 	x.Press("r").See("saved · raised: Unread")
 	x.Press("a").Type("read it").Press("tab", "tab", "tab", "tab").Type("+30").Press("enter").See("saved · action: read it", "2026-12-23", "in 30d")
-	x.Press("up", "e").See("Raise the grade of: Unread").Press("enter").See("say why the grade goes up").Type("it came back").Press("enter").See("Why the grade was raised", "it came back", "✗ major")
+	x.Press("up", "e").See("Raise the grade of: Unread").Press("enter").See("say why the grade goes up").Type("it came back").Press("enter").See("Why the grade was changed", "it came back", "✗ major")
 	for _, f := range store.State().Findings {
 		if f.State != "raised" || f.Grade != "major" || f.Raised == "" || len(f.Observations) != 1 || len(f.Evidence) != 1 || len(f.Items) != 1 {
 			t.Fatalf("%+v", f)

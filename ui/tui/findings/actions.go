@@ -24,7 +24,7 @@ func (s *Findings) Actions() []screen.Action {
 		screen.Action{Keys: []string{"a"}, Label: "action", Help: "new action: correction, root cause, corrective action", Group: "Finding", Writes: true, Why: s.needsOne, Run: s.addAction},
 		screen.Action{Keys: []string{"r"}, Label: "raise", Help: "raise it: no longer a draft", Group: "Finding", Writes: true, Why: s.needsDraft, Run: func(d *screen.Desk) screen.Intent { return s.setFindingState(d, "raised") }})
 	for i, g := range []workshop.Grade{"major", "minor", "opportunity"} {
-		act := screen.Action{Keys: []string{[]string{"M", "m", "o"}[i]}, Help: "grade: ", Named: func(d *screen.Desk) string { return d.Term("Grade", string(g)) }, Group: "Finding", Writes: true, Why: s.needsOne,
+		act := screen.Action{Keys: []string{[]string{"M", "m", "o"}[i]}, Help: "grade: ", Named: func(d *screen.Desk) string { return d.Term("Grade", string(g)) }, Group: "Finding", Writes: true, Why: s.needsGraded,
 			Run: func(d *screen.Desk) screen.Intent { return s.grade(d, g) }}
 		if i == 0 {
 			act.Label, act.Shown = "grade", "M m o"
@@ -63,14 +63,23 @@ func (s *Findings) needsOne(*screen.Desk) string {
 	return ""
 }
 
+// needsGraded says why there is nothing here that a grade can be given to.
+func (s *Findings) needsGraded(d *screen.Desk) string {
+	if _, _, ok := s.action(d); ok {
+		return "an action has no grade: go up to its finding"
+	}
+	return s.needsOne(d)
+}
+
 func (s *Findings) needsHigher(d *screen.Desk) string {
-	_, f, ok := s.finding(d)
-	switch {
-	case !ok:
-		return "no finding is chosen"
-	case f.Grade == "":
+	if why := s.needsGraded(d); why != "" {
+		return why
+	}
+	_, f, _ := s.finding(d)
+	switch f.Grade {
+	case "":
 		return "it has no grade yet: M, m and o give it one"
-	case f.Grade == "major":
+	case "major":
 		return "it has the highest grade already"
 	}
 	return ""
@@ -148,32 +157,42 @@ func verify(d *screen.Desk, id string, a workshop.Action) screen.Intent {
 	}, widget.Field{Name: "check", Kind: widget.Area, Needed: "say what was looked at, and what it showed", Draft: key("action", id, "effectiveness")})}
 }
 
-// grade sets the grade. One that has been raised goes up only with a reason.
+// grade sets the grade; of a finding that has been raised, only with a reason.
 func (s *Findings) grade(d *screen.Desk, g workshop.Grade) screen.Intent {
 	id, f, _ := s.finding(d)
-	if stateOf(f) != "draft" && rank(g) < rank(f.Grade) {
-		return escalateTo(d, id, f, g)
+	if regraded(f, g) {
+		return regrade(d, id, f, g)
 	}
 	return fields.Edits{"grade": string(g)}.Do("finding", id, string(g)+": "+Name(f))
 }
 
-func (s *Findings) escalate(d *screen.Desk) screen.Intent {
-	id, f, _ := s.finding(d)
-	return escalateTo(d, id, f, grades[max(0, rank(f.Grade)-1)])
+// regraded tells whether a grade takes the place of one that others know.
+func regraded(f workshop.Finding, g workshop.Grade) bool {
+	return stateOf(f) != "draft" && f.Grade != "" && f.Grade != g
 }
 
-// escalateTo raises the grade with a reason, which the report prints.
-func escalateTo(d *screen.Desk, id string, f workshop.Finding, to workshop.Grade) screen.Intent {
+func (s *Findings) escalate(d *screen.Desk) screen.Intent {
+	id, f, _ := s.finding(d)
+	return regrade(d, id, f, grades[max(0, rank(f.Grade)-1)])
+}
+
+// regrade raises or lowers the grade with a reason, which the report prints.
+func regrade(d *screen.Desk, id string, f workshop.Finding, to workshop.Grade) screen.Intent {
+	now := d.Term("Grade", string(f.Grade))
+	verb, goes, than, past, there := "Raise", "up", "worse", "raised", grades[:rank(f.Grade)]
+	if rank(to) > rank(f.Grade) {
+		verb, goes, than, past, there = "Lower", "down", "less grave", "lowered", grades[rank(f.Grade)+1:]
+	}
 	var options []widget.Option
-	for _, g := range grades[:rank(f.Grade)] {
+	for _, g := range there {
 		options = append(options, widget.Option{Value: string(g), Label: d.Term("Grade", string(g))})
 	}
-	return screen.Open{Dialog: widget.NewForm(d, "Raise the grade of: "+Name(f), func(d *screen.Desk, v widget.Values) screen.Intent {
-		return fields.Edits{"grade": v["grade"], "escalation": v["why"]}.Do("finding", id, "raised from "+d.Term("Grade", string(f.Grade))+" to "+d.Term("Grade", v["grade"]))
+	return screen.Open{Dialog: widget.NewForm(d, verb+" the grade of: "+Name(f), func(d *screen.Desk, v widget.Values) screen.Intent {
+		return fields.Edits{"grade": v["grade"], "escalation": v["why"]}.Do("finding", id, past+" from "+now+" to "+d.Term("Grade", v["grade"]))
 	},
-		widget.Field{Name: "why", Label: "Why", Kind: widget.Area, Value: f.Escalation, Needed: "say why the grade goes up: the report prints it", Hint: "what makes it worse than " + d.Term("Grade", string(f.Grade)), Draft: key("finding", id, "escalation")},
+		widget.Field{Name: "why", Label: "Why", Kind: widget.Area, Needed: "say why the grade goes " + goes + ": the report prints it", Hint: "what makes it " + than + " than " + now, Draft: key("finding", id, "escalation")},
 		widget.Field{Name: "grade", Label: "Grade", Kind: widget.Choice, Value: string(to), Options: options},
-	).Verb("raises it")}
+	).Verb(strings.ToLower(verb) + "s it")}
 }
 
 func (s *Findings) chooseItems(d *screen.Desk) screen.Intent {

@@ -1,6 +1,7 @@
 package findings
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -109,6 +110,9 @@ func Change(d *screen.Desk, id string) screen.Intent {
 	f := d.Findings[id]
 	return screen.Open{Dialog: widget.NewForm(d, "Finding", func(d *screen.Desk, v widget.Values) screen.Intent {
 		next := written(v)
+		if regraded(f, next.Grade) && next.State != "draft" {
+			return screen.Fail{Err: errors.New("it is raised: its grade changes with a reason, which M, m and o ask for in the list")}
+		}
 		edits := fields.Edits{"title": next.Title, "grade": string(next.Grade), "criterion": next.Criterion, "statement": next.Statement, "objective_evidence": next.Objective,
 			"cause": next.Cause, "state": string(next.State)}
 		if _, asked := v["advice"]; asked {

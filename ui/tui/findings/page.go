@@ -34,7 +34,7 @@ func page(d *screen.Desk, id string, f workshop.Finding, w int) []string {
 	part("Criterion", f.Criterion)
 	items(p, f)
 	objective(p, f)
-	part("Why the grade was raised", f.Escalation)
+	part("Why the grade was changed", f.Escalation)
 	part("Cause", f.Cause)
 	if d.Engagement.Mode != "certification" {
 		part("Recommendation", f.Advice)
