@@ -32,6 +32,12 @@ func TestASessionIsPlannedProposedAndRun(t *testing.T) {
 	}
 }
 
+func TestAnExampleIsToldFromAValueWithoutColour(t *testing.T) {
+	x, _ := open(t, nil)
+	x.Press("g", "p", "home", "enter").See("First day     (such as 2026-11-23)", "Client        (who ordered the audit").Press("tab", "tab", "tab", "tab", "tab", "tab").Type("2026-11-30").See("First day     2026-11-30").Not("such as 2026-11-23")
+	x.Press("esc", "g", "f", "n").See("Against    (no item yet)")
+}
+
 func TestStartingASessionEndsTheOneThatRunsAndOneUndoTakesBothBack(t *testing.T) {
 	c, store := tuitest.Config(func(st *workshop.State) {
 		st.Sessions["s1"] = workshop.Session{Title: "Morning", Minutes: "30", Planned: "2026-11-23T13:30:00.000+01:00", Started: "2026-11-23T13:40:00.000+01:00", People: workshop.Members{"p2"}, Items: workshop.Members{"sec:4.2"}}

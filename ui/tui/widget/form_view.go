@@ -196,6 +196,15 @@ func (f *Field) draw(d *screen.Desk, w int, focused bool, rows int) ([]string, *
 	return f.drawList(d, w, focused)
 }
 
+// hint is what stands in an empty field: in brackets, so that nobody takes it
+// for a value where there are no colours.
+func (f *Field) hint() string {
+	if f.Hint == "" {
+		return ""
+	}
+	return "(" + f.Hint + ")"
+}
+
 func (f *Field) drawText(d *screen.Desk, w int, focused bool, rows int) ([]string, *tea.Cursor) {
 	h := 1
 	if f.Kind == Area {
@@ -206,7 +215,7 @@ func (f *Field) drawText(d *screen.Desk, w int, focused bool, rows int) ([]strin
 	}
 	lines, cursor := f.text.View(d.Ruler, w, h)
 	if f.Hint != "" && f.text.Value() == "" {
-		lines[0] = d.Theme.Dim.Render(d.Ruler.Fit(f.Hint, w))
+		lines[0] = d.Theme.Dim.Render(d.Ruler.Fit(f.hint(), w))
 	}
 	if !focused {
 		cursor = nil
@@ -255,7 +264,7 @@ func (f *Field) drawInline(d *screen.Desk, w int, focused bool) []string {
 func (f *Field) drawList(d *screen.Desk, w int, focused bool) ([]string, *tea.Cursor) {
 	head := f.chosen()
 	if head == "" {
-		head = f.Hint
+		head = f.hint()
 	}
 	if !focused {
 		return []string{d.Ruler.Clip(head, w)}, nil
