@@ -37,7 +37,7 @@ func TestTheReportIsReadCheckedAndExported(t *testing.T) {
 		Formats: []screen.Format{{Name: "md", Title: "Markdown"}, {Name: "html", Title: "HTML"}},
 	}
 	x := tuitest.New(t, tui.New(c), 120, 40)
-	x.Press("g", "r").See("▸Check · ✗ 1", "cannot go out without", "✗ nothing is written down", "Scope", "write it down")
+	x.Press("g", "r").See("▸Check · ✗ 1", "cannot go out without", "✗ Scope: nothing is written down", "write it down")
 	x.Press("tab").See("▸Report", "━━━━━━", "To Example, with a link and a_b.", "Item  Level", "· one", "▌ said", "Findings")
 	x.Press("c").See("▸Check").Press("enter").See("it is about no one place").Press("space").See("write it down").Press("esc")
 	x.Press("down").See("SEC A.8.13 Backup").Press("enter").See("What did you restore last, and why?").Press("b").See("▸Check", "▌· nobody says why")
@@ -74,9 +74,33 @@ func TestALineOfTheCheckLeadsToTheRecordThatItIsAbout(t *testing.T) {
 	}
 	x := tuitest.New(t, tui.New(c), 120, 40).Press("g", "r")
 	for i, a := range about {
-		x.See(fmt.Sprint("▌· line ", i)).Press("enter").See(a.shows).Press("b").See("▸Check", fmt.Sprint("▌· line ", i)).Press("down")
+		row := fmt.Sprint("▌· line ", i)
+		if a.id == "" || a.kind == "workshop" {
+			row = fmt.Sprint("▌· ", a.kind, ": line ", i)
+		}
+		x.See(row).Press("enter").See(a.shows).Press("b").See("▸Check", row).Press("down")
 	}
 	x.Press("enter").See("it is about no one place")
+}
+
+func TestALineOfTheCheckNamesWhatItIsAbout(t *testing.T) {
+	c, _ := tuitest.Config(someFindings)
+	c.Book.Host.Preview = func(*workshop.Workshop, screen.ReportChoice, func(n, of int)) (string, error) { return reportText, nil }
+	draft := func(kind, record string) screen.Problem {
+		return screen.Problem{Level: "unsettled", Where: "drafts", What: "text typed into text of " + kind + " " + record + " was never saved: \"x\"", About: journal.Key{Kind: kind, Record: record}}
+	}
+	c.Book.Host.Lint = func(*workshop.Workshop, screen.ReportChoice) ([]screen.Problem, error) {
+		return []screen.Problem{
+			{Level: "missing", Where: "objectives", What: "nothing is written down", About: journal.Key{Kind: "workshop", Record: "w"}},
+			{Level: "missing", Where: "audit team", What: "nobody is named", About: journal.Key{Kind: "person"}},
+			{Level: "missing", Where: "findings", What: "SEC A.8.13 is judged minor", About: journal.Key{Kind: "answer", Record: "sec:A.8.13"}},
+			draft("action", "draft f1"), draft("action", "a1"), draft("observation", "draft sec:A.8.24"), draft("observation", "draft inbox"), draft("sample", "draft "), draft("system", "draft new"),
+		}, nil
+	}
+	x := tuitest.New(t, tui.New(c), 80, 24).Press("g", "r")
+	x.See("· objectives: nothing is written", "· audit team: nobody is named", "· SEC A.8.13 is judged minor", "· new action on Restores are not", "· action Try a restore: text", "· note on SEC A.8.24: text typed", "· note for the inbox: text", "· new sample: text typed", "· new AI system: text typed")
+	x.Press("down", "down", "down").See("action on Restores").Not("draft f1").Press("enter").See("▌△ Restores are not tried")
+	x.Resize(200, 60).Press("b").See("objectives: nothing is written down", "new action on Restores are not tried: text typed into text of it was never saved").Not("draft f1", "draft sec", "draft inbox", "draft new")
 }
 
 func TestAnEmptyListSaysHowToBegin(t *testing.T) {

@@ -16,6 +16,7 @@ func PlaceOf(d *screen.Desk, k journal.Key) (screen.Place, bool) {
 		return screen.Place{}, false
 	}
 	p := screen.Place{Screen: room.screen}
+	record := strings.TrimPrefix(k.Record, "draft ") // what was begun is kept under what it is about
 	switch k.Kind {
 	case "answer", "applicability", "observation":
 		p.Ref = d.About(k)
@@ -25,11 +26,11 @@ func PlaceOf(d *screen.Desk, k journal.Key) (screen.Place, bool) {
 	case "workshop":
 		p.ID = "about"
 	case "person", "session":
-		if k.Record != "" {
-			p.ID = k.Kind + " " + k.Record
+		if record != "" {
+			p.ID = k.Kind + " " + record
 		}
 	default:
-		p.ID = k.Record
+		p.ID = record
 	}
 	return p, true
 }

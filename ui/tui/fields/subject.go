@@ -28,6 +28,9 @@ func Subject(d *screen.Desk, k journal.Key) string {
 		}
 		return ItemName(d, r)
 	}
+	if on, begun := strings.CutPrefix(k.Record, "draft"); begun {
+		return begunSubject(d, k.Kind, strings.TrimSpace(on))
+	}
 	name := ""
 	switch k.Kind {
 	case "answer":
@@ -61,6 +64,25 @@ func Subject(d *screen.Desk, k journal.Key) string {
 		name = d.Snapshots[k.Record].Name
 	}
 	return strings.TrimSpace(noun(k.Kind) + " " + harmless.Line(name))
+}
+
+// begunSubject is a record that was begun and is not there yet, by what it was
+// to be about; on is what its draft is kept under.
+func begunSubject(d *screen.Desk, kind, on string) string {
+	first, _, _ := strings.Cut(on, " ")
+	r, err := checklist.ParseRef(first)
+	f, isFinding := d.Findings[on]
+	switch {
+	case err == nil:
+		return noun(kind) + " on " + ItemName(d, r)
+	case kind == "action" && isFinding:
+		return "new action on " + harmless.Line(cmp.Or(f.Title, f.Statement))
+	case kind == "observation":
+		return noun(kind) + " for the inbox"
+	case on == "" || on == "new":
+		return "new " + noun(kind)
+	}
+	return Subject(d, journal.Key{Kind: kind, Record: on})
 }
 
 // noun is what a record of a kind is called.

@@ -100,15 +100,40 @@ func (l *lint) fresh(d *screen.Desk) {
 			if p.Blocks {
 				mark = d.Theme.Error.Render("✗")
 			}
-			text := mark + " " + ink.Render(harmless.Line(p.What))
-			if w < roomForWhere {
+			what := harmless.Line(named(p, "it"))
+			about, where := subject(d, p), harmless.Line(p.Where)
+			if about != "" {
+				what = about + ": " + what
+			}
+			text := mark + " " + ink.Render(what)
+			if w < roomForWhere || about == where {
 				return d.Ruler.Clip(text, w) // where it is stands beside or under the list
 			}
-			where := d.Ruler.Clip(harmless.Line(p.Where), w/3)
+			where = d.Ruler.Clip(where, w/3)
 			return d.Ruler.Between(d.Ruler.Clip(text, w-d.Ruler.Width(where)-2), d.Theme.Dim.Render(where), w)
 		}})
 	}
 	l.browse.Set(rows)
+}
+
+// subject is what a problem is about, where it does not say so itself: it is
+// about the report as a whole, or knows a record only by its id.
+func subject(d *screen.Desk, p screen.Problem) string {
+	switch {
+	case named(p, "") != p.What:
+		return fields.Subject(d, p.About)
+	case p.About.Record == "" || p.About.Kind == "workshop":
+		return harmless.Line(p.Where)
+	}
+	return ""
+}
+
+// named is what is wrong, with a name for a record of which it has the id.
+func named(p screen.Problem, name string) string {
+	if p.About.Record == "" {
+		return p.What
+	}
+	return strings.Replace(p.What, p.About.Kind+" "+p.About.Record, name, 1)
 }
 
 // roomForWhere is how wide the list has to be to say where each thing is.
@@ -143,7 +168,7 @@ func problemPage(d *screen.Desk, x screen.Problem, w int) []string {
 	p := &widget.Page{D: d, Width: w}
 	p.Title(harmless.Line(x.Where))
 	p.Gap()
-	p.Text("", x.What)
+	p.Text("", named(x, fields.Subject(d, x.About)))
 	p.Gap()
 	p.Field("To do", x.Fix)
 	p.Field("Because of", x.Basis)
