@@ -21,6 +21,24 @@ type Effective struct {
 	Inherited   bool // carried over, and nobody has confirmed it yet: its verdict is open, and it may turn out at any level
 }
 
+// Level is the maturity that counts: none where the item does not apply,
+// whatever was recorded before it was found not to.
+func (a Answer) Level() Level { return levelBeside(a.Verdict, a.Maturity) }
+
+// InheritedLevel is the level taken over from an earlier audit: none where the
+// item did not apply.
+func (a Answer) InheritedLevel() Level { return levelBeside(a.Inherited, a.InheritedLvl) }
+
+// Level is the maturity that counts, as in Answer.
+func (a SystemAnswer) Level() Level { return levelBeside(a.Verdict, a.Maturity) }
+
+func levelBeside(v Verdict, l Level) Level {
+	if v == NotApplicable {
+		return ""
+	}
+	return l
+}
+
 // Effective is what counts for an item.
 func (s *State) Effective(r checklist.Ref) Effective {
 	a := s.Answers[r]

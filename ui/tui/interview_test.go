@@ -31,6 +31,16 @@ func TestTheCaptureLineSaysWhoseWordsItTakes(t *testing.T) {
 	x.Press("i").See("Capture to the inbox ─").Press("f1").See("Capture to the inbox · Ben Berg").Press("alt+2").See("Capture to the inbox · 伊藤 さくら")
 }
 
+func TestWhatDoesNotApplyShowsNoLevel(t *testing.T) {
+	x, store := open(t, nil)
+	x.Press("/").Type("encryption").Press("enter", "m", "2").See("△2 ", "maturity 2 managed").Press("x").Type("Nothing is encrypted.").Press("enter").See("–  ", "– not applicable").Not("maturity 2", "maturity –", "–2", "▌ 2")
+	x.Press("3").See("what does not apply has no level")
+	if a := store.State().Answers[ref("sec", "A.8.24")]; a.Maturity != "2" {
+		t.Fatalf("the level is lost: %+v", a)
+	}
+	x.Press("u").See("△2 ", "maturity 2 managed")
+}
+
 func TestParkingIsForWhatIsOpen(t *testing.T) {
 	x, store := open(t, nil)
 	x.Press("p").See("4.1 parked")

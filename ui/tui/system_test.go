@@ -31,7 +31,7 @@ func TestAnItemIsAnsweredForEachSystemAndRollsUp(t *testing.T) {
 	x.Press("g", "a", "tab").See("Argus", "Mosaic", "A.7.4", "all systems")
 	x.Press("m", "2").See("[△ 2 minor", "once each system has one")
 	x.Press("right", "c", "3").See("△ 2 minor", "[✓ 3 conforms", "△ 2.5 minor")
-	x.Press("x").Type("learns nothing").Press("enter").See("[– 3 n/a", "△ 2 minor")
+	x.Press("x").Type("learns nothing").Press("enter").See("[– n/a", "– not applicable\n", "△ 2 minor").Press("4").See("what does not apply has no level")
 	x.Press("w").Type(", by contract").Press("enter").See("learns nothing, by contract")
 	a := store.State().SystemAnswers["ai:A.7.4@s2"]
 	if a.Verdict != workshop.NotApplicable || a.Rationale != "learns nothing, by contract" {

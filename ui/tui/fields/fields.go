@@ -204,6 +204,14 @@ func Remove(kind, id, what string) screen.Intent {
 		screen.Do{Act: journal.Act{Sets: workshop.Remove(kind, id)}, Label: what + " taken away"})}
 }
 
+// TakesNoLevel says why an answer takes no level; empty where it does.
+func TakesNoLevel(v workshop.Verdict) string {
+	if v == workshop.NotApplicable {
+		return "what does not apply has no level: give it another verdict first"
+	}
+	return ""
+}
+
 // Sentence is a word as a sentence begins.
 func Sentence(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

@@ -5,6 +5,7 @@ import (
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/workshop"
+	"clausewalk/ui/tui/fields"
 	"clausewalk/ui/tui/samples"
 	"clausewalk/ui/tui/screen"
 )
@@ -28,7 +29,7 @@ func (s *Interview) answerKeys() []screen.Action {
 	acts[0].Shown, acts[0].Label = "c o m M x", "verdict"
 	for level := range workshop.LevelNames {
 		l := workshop.Level(string(rune('0' + level)))
-		act := screen.Action{Keys: []string{string(l)}, Help: "maturity: ", Named: func(d *screen.Desk) string { return d.Method().LevelName(level) }, Group: "Answer", Writes: true,
+		act := screen.Action{Keys: []string{string(l)}, Help: "maturity: ", Named: func(d *screen.Desk) string { return d.Method().LevelName(level) }, Group: "Answer", Writes: true, Why: s.needsApplicable,
 			Run: func(d *screen.Desk) screen.Intent { return s.setMaturity(d, l) }}
 		if level == 0 {
 			act.Shown, act.Label = "0–5", "maturity"
@@ -37,6 +38,11 @@ func (s *Interview) answerKeys() []screen.Action {
 	}
 	return append(acts,
 		screen.Action{Keys: []string{"R"}, Help: "maturity: not assessed", Group: "Answer", Writes: true, Run: func(d *screen.Desk) screen.Intent { return s.setMaturity(d, "") }})
+}
+
+// needsApplicable says why an item takes no level.
+func (s *Interview) needsApplicable(d *screen.Desk) string {
+	return fields.TakesNoLevel(d.Answers[s.ref(d)].Verdict)
 }
 
 func (s *Interview) recordKeys() []screen.Action {

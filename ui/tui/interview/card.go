@@ -366,7 +366,7 @@ func (p *page) ladder(it *checklist.Item) {
 		return
 	}
 	p.heading("Maturity")
-	now, assessed := p.d.Answers[p.s.ref(p.d)].Maturity.Int()
+	now, assessed := p.d.Answers[p.s.ref(p.d)].Level().Int()
 	for level := range workshop.LevelNames {
 		at := assessed && level == now
 		for n, l := range p.d.Ruler.Wrap(rung(p.d, it, level), p.width-5) {

@@ -75,7 +75,7 @@ func inheritedLine(d *screen.Desk, r checklist.Ref) string {
 		return ""
 	}
 	answer := d.VerdictWord(a.Inherited)
-	if n, ok := a.InheritedLvl.Int(); ok {
+	if n, ok := a.InheritedLevel().Int(); ok {
 		answer += fmt.Sprintf(", maturity %d", n)
 	}
 	kind := map[workshop.Carry]string{"carried": "inherited", "prefilled": "proposed"}[a.Carry]

@@ -92,11 +92,11 @@ func cardRow(d *screen.Desk, c *checklist.Card, ids, width int, at bool) string 
 			if ans.Parked.On() && ans.Verdict == workshop.Open {
 				mark, parked = "‖", true
 			}
-			if ans.Maturity != "" {
-				level = string(ans.Maturity)
+			if l := ans.Level(); l != "" {
+				level = string(l)
 			}
 			if extend.Waits(ans) {
-				mark, level = "~", string(ans.InheritedLvl)
+				mark, level = "~", string(ans.InheritedLevel())
 			}
 			cell = d.Theme.Verdict(ans.Verdict).Render(mark+level) + " "
 		}

@@ -141,7 +141,10 @@ func (s *Interview) verdictLine(d *screen.Desk, r checklist.Ref, active bool) st
 		glyph, word = "‖", "parked"
 	}
 	level := d.Theme.Dim.Render("maturity –")
-	if n, ok := ans.Maturity.Int(); ok {
+	if ans.Verdict == workshop.NotApplicable {
+		level = ""
+	}
+	if n, ok := ans.Level().Int(); ok {
 		level = fmt.Sprintf("maturity %d %s", n, d.Theme.Dim.Render(d.Method().LevelName(n)))
 	}
 	extra := ""

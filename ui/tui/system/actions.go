@@ -61,7 +61,7 @@ func (s *System) answerKeys() []screen.Action {
 	acts[0].Shown, acts[0].Label = "c o m M x", "verdict"
 	for level := range workshop.LevelNames {
 		l := fmt.Sprint(level)
-		act := screen.Action{Keys: []string{l}, Help: "maturity for this system: ", Named: func(d *screen.Desk) string { return d.Method().LevelName(level) }, Group: "Answer", Writes: true, Why: s.needsCell,
+		act := screen.Action{Keys: []string{l}, Help: "maturity for this system: ", Named: func(d *screen.Desk) string { return d.Method().LevelName(level) }, Group: "Answer", Writes: true, Why: s.needsApplicable,
 			Run: func(d *screen.Desk) screen.Intent {
 				return s.answer(d, "maturity "+l, map[string]string{"maturity": l})
 			}}
@@ -99,6 +99,15 @@ func (s *System) needsCell(d *screen.Desk) string {
 		return "no AI system is registered yet: n adds one"
 	}
 	return ""
+}
+
+// needsApplicable says why a cell takes no level.
+func (s *System) needsApplicable(d *screen.Desk) string {
+	if why := s.needsCell(d); why != "" {
+		return why
+	}
+	ref, id := s.grid.cell()
+	return fields.TakesNoLevel(d.SystemAnswers[workshop.SystemAnswerID(ref, id)].Verdict)
 }
 
 func (s *System) answer(d *screen.Desk, label string, set map[string]string) screen.Intent {

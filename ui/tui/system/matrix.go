@@ -168,7 +168,7 @@ func (g *grid) line(d *screen.Desk, i int) string {
 // cellWords are a verdict and a level, as far as they are given.
 func cellWords(d *screen.Desk, v workshop.Verdict, level string) string {
 	text := theme.Glyph(v)
-	if level != "" {
+	if level != "" && v != workshop.NotApplicable {
 		text += " " + level
 	}
 	switch v {
@@ -199,12 +199,14 @@ func (g *grid) below(d *screen.Desk, w int) []string {
 	r := &g.Rows[g.row]
 	a := r.Cells[g.col]
 	p := &widget.Page{D: d, Width: w - 2}
-	words := "maturity not assessed"
-	if n, ok := a.Maturity.Int(); ok {
-		words = fmt.Sprintf("maturity %d %s", n, d.Method().LevelName(n))
+	words := " · maturity not assessed"
+	if n, ok := a.Level().Int(); ok {
+		words = fmt.Sprintf(" · maturity %d %s", n, d.Method().LevelName(n))
+	} else if a.Verdict == workshop.NotApplicable {
+		words = ""
 	}
 	p.Add(d.Theme.Selected.Render(harmless.Line(d.Systems[g.Systems[g.col]].Name)) + "  " + r.Ref.Item + " " + harmless.Line(r.Title))
-	p.Add(d.Theme.Verdict(a.Verdict).Render(theme.Glyph(a.Verdict)+" "+d.VerdictWord(a.Verdict)) + d.Theme.Dim.Render(" · "+words))
+	p.Add(d.Theme.Verdict(a.Verdict).Render(theme.Glyph(a.Verdict)+" "+d.VerdictWord(a.Verdict)) + d.Theme.Dim.Render(words))
 	p.Add(d.Ruler.Clip(harmless.Line(a.Rationale), p.Width))
 	switch e := r.Total; {
 	case !e.FromSystems && (e.Verdict != workshop.Open || e.Assessed):

@@ -173,8 +173,8 @@ func (s *System) page(d *screen.Desk, w int) []string {
 	for _, r := range s.grid.Rows {
 		a := d.SystemAnswers[workshop.SystemAnswerID(r.Ref, id)]
 		level := " "
-		if a.Maturity != "" {
-			level = string(a.Maturity)
+		if l := a.Level(); l != "" {
+			level = string(l)
 		}
 		p.Add(d.Ruler.Clip(d.Theme.Verdict(a.Verdict).Render(theme.Glyph(a.Verdict)+level)+"  "+fmt.Sprintf("%-8s", r.Ref.Item)+harmless.Line(r.Title), w))
 	}
