@@ -72,7 +72,9 @@ func (e Env) wordCompleters() map[string]completer {
 		"FILE": onlyWorkshops, "OTHER": onlyWorkshops, "A": onlyWorkshops, "B": onlyWorkshops,
 		"CHECKLIST:ITEM": e.itemsOfFile,
 		"ID[:ITEM":       e.itemsOfChecklists,
-		"NAME":           settingsCompleter, "[VALUE": settingsCompleter, "VALUE": settingsCompleter,
+		"SETTING":        settingsCompleter, "VALUE": settingsCompleter,
+		"SYSTEM": e.registered("system"), "RISK|TABLE": e.registered("risk"),
+		"FRAMEWORK": e.frameworks, "CRITERION": e.criteria,
 		"SEALED": extensions("age"), "EXPORT": extensions("json"),
 		"KIND": recordKindNames, "ID": e.recordIDs, "FIELD=VALUE": recordFieldNames,
 	}

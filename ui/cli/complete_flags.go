@@ -1,13 +1,17 @@
 package cli
 
 import (
+	"context"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"clausewalk/model/checklist"
 	"clausewalk/model/harmless"
+	"clausewalk/model/risk"
+	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/report"
 )
@@ -46,6 +50,7 @@ func (e Env) flagCompleters() map[string]completer {
 		"report format": fixed(formatNames()...), "report figures": fixed(figureKinds...), "report table": fixed(report.SheetNames()...),
 		"report variant": e.variants, "score by": fixed(viewNames...), "export format": fixed("json"),
 		"item": e.itemsOfFile, "session": e.named("session"), "system": e.named("system"), "requests from": e.named("person"),
+		"category": riskCategories, "explain": e.explainable,
 	}
 	for cmd, flags := range map[string][]fieldFlag{"system": systemFlags, "risk": riskFlags} {
 		for _, f := range flags {
@@ -82,6 +87,87 @@ func (e Env) named(kind string) completer {
 			return names
 		})
 	}
+}
+
+// registered are the records of a register that an entry in it may be about: none
+// yet when one is added, and for import and export a table.
+func (e Env) registered(kind string) completer {
+	return func(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		switch args[1] {
+		case "set", "remove":
+			return e.named(kind)(cmd, args, begun)
+		case "import", "export":
+			return extensions("csv", "xlsx")(cmd, args, begun)
+		}
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+func riskCategories(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var names []cobra.Completion
+	for _, c := range risk.Categories {
+		names = append(names, cobra.CompletionWithDesc(c.ID, c.What))
+	}
+	return proposals(names, begun)
+}
+
+// frameworks are the laws and frameworks that a workshop can be looked at
+// through, and its items.
+func (e Env) frameworks(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	ids, _ := e.fromFile(cmd, args, begun, func(w *opened) (ids []cobra.Completion) {
+		for _, f := range w.frameworks(cmd.Context()) {
+			ids = append(ids, cobra.CompletionWithDesc(f.ID, harmless.Line(f.Title)))
+		}
+		return ids
+	})
+	items, how := e.itemsOfFile(cmd, args, begun)
+	return append(ids, items...), how
+}
+
+func (e Env) criteria(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return e.fromFile(cmd, args, begun, func(w *opened) (ids []cobra.Completion) {
+		for _, f := range w.frameworks(cmd.Context()) {
+			if !strings.EqualFold(f.ID, args[1]) {
+				continue
+			}
+			for _, c := range f.Criteria {
+				ids = append(ids, cobra.CompletionWithDesc(c.ID, harmless.Line(c.Title)))
+			}
+		}
+		return ids
+	})
+}
+
+func (o *opened) frameworks(ctx context.Context) (found []*checklist.Framework) {
+	// What cannot be read is not proposed.
+	walks, _ := o.store.Crosswalks(ctx, o.State)
+	for _, c := range walks {
+		if c.Framework != nil {
+			found = append(found, c.Framework)
+		}
+	}
+	return found
+}
+
+// explainable are the figures that `score --explain` takes apart.
+func (e Env) explainable(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return e.fromFile(cmd, args, begun, func(w *opened) []cobra.Completion {
+		names := []cobra.Completion{"integrated"}
+		for _, l := range w.Lists {
+			names = append(names, cobra.CompletionWithDesc(l.ID, harmless.Line(l.Title)))
+		}
+		m, err := scoring.MethodOf(w.Workshop)
+		if err != nil {
+			return names
+		}
+		walks, _ := w.store.Crosswalks(cmd.Context(), w.State)
+		for _, by := range viewNames {
+			for _, v := range views(w.Workshop, m, walks, by) {
+				names = append(names, cobra.CompletionWithDesc(fullName(v), harmless.Line(v.Title)))
+			}
+		}
+		return names
+	})
 }
 
 func (e Env) variants(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {

@@ -141,7 +141,7 @@ func (e Env) readSettings() (settings, error) {
 
 func configCmd(env Env) *cobra.Command {
 	return &cobra.Command{
-		Use:   "config [NAME [VALUE]]",
+		Use:   "config [SETTING [VALUE]]",
 		Short: "Show or set your own settings: name, theme, mouse, keys, target",
 		Example: "  clausewalk config\n  clausewalk config name \"Ada Example\"\n  clausewalk config theme light\n  clausewalk config keys.n i\n" +
 			"  clausewalk config theme \"\"",

@@ -31,7 +31,7 @@ func systemCmd(env Env) *cobra.Command {
 	var asJSON bool
 	var by string
 	cmd := &cobra.Command{
-		Use:   "system FILE list|add|set|remove|matrix [NAME]",
+		Use:   "system FILE list|add|set|remove|matrix [SYSTEM]",
 		Short: "Keep the register of AI systems in scope, and see how each is answered",
 		Example: "  clausewalk system acme.clausewalk add \"Loan scoring\" --role provider --risk-class high --assessment missing\n" +
 			"  clausewalk system acme.clausewalk set \"Loan scoring\" --assessment done --assessed-on 2026-10-12 --link https://wiki.example/aia\n" +
