@@ -21,6 +21,15 @@ type Library struct {
 	Lists      []*checklist.Checklist
 	Crosswalks []*checklist.Crosswalk
 	Notes      []string // what was read differently from how it was written
+	Language   string   // that its texts were to be read in, such as "fr"; empty where it is not known
+}
+
+// CountTranslated notes how many items of a checklist are in a language, when
+// some are not.
+func (l *Library) CountTranslated(list *checklist.Checklist, n int, language string) {
+	if n < list.Count() {
+		l.Notes = append(l.Notes, fmt.Sprintf("%s: %d of %d items are translated to %q; the rest is as in the original", list.ID, n, list.Count(), language))
+	}
 }
 
 // IsLibrary tells a library of the second format from a checklist of our own.
@@ -39,6 +48,9 @@ func LoadLibrary(name string, data []byte, language string) (*Library, error) {
 		return nil, Problems{{name, 0, "not readable as a library: " + strings.TrimPrefix(err.Error(), "go-yaml ")}}
 	}
 	l := &libraryReader{language: language, byURN: map[string]checklist.Ref{}}
+	own := cmp.Or(raw.Locale, English)
+	l.out.Language = cmp.Or(language, own)
+	l.original = l.out.Language == own
 	frameworks := raw.Objects.Frameworks
 	if raw.Objects.Framework != nil {
 		frameworks = append([]*rawFramework{raw.Objects.Framework}, frameworks...)
@@ -64,6 +76,7 @@ func LoadLibrary(name string, data []byte, language string) (*Library, error) {
 }
 
 type rawLibrary struct {
+	Locale  string `yaml:"locale"`
 	Objects struct {
 		Framework   *rawFramework    `yaml:"framework"`
 		Frameworks  []*rawFramework  `yaml:"frameworks"`
@@ -116,6 +129,7 @@ type rawMappingSet struct {
 // libraryReader turns raw objects into checklists and crosswalks.
 type libraryReader struct {
 	language string
+	original bool // it is the library's own
 	byURN    map[string]checklist.Ref
 	out      Library
 }
@@ -167,7 +181,7 @@ func (l *libraryReader) framework(f *rawFramework) {
 			parents[n.URN] = n
 		}
 	}
-	groups, ids := map[*rawNode]int{}, map[string]bool{}
+	groups, ids, translated := map[*rawNode]int{}, map[string]bool{}, 0
 	for i, n := range f.Nodes {
 		if n == nil || !n.Assessable {
 			continue
@@ -180,6 +194,9 @@ func (l *libraryReader) framework(f *rawFramework) {
 			list.Groups = append(list.Groups, l.group(over, list, ids))
 		}
 		it := l.item(n, i, ids)
+		if l.original || n.Translations[l.language] != (rawText{}) {
+			translated++
+		}
 		list.Groups[gi].Items = append(list.Groups[gi].Items, it)
 		if n.URN != "" {
 			l.byURN[n.URN] = checklist.Ref{Checklist: list.ID, Item: it.ID}
@@ -190,6 +207,7 @@ func (l *libraryReader) framework(f *rawFramework) {
 		return
 	}
 	l.out.Lists = append(l.out.Lists, list)
+	l.out.CountTranslated(list, translated, l.language)
 }
 
 // groupOf is the nearest node above that is no item itself; nil when there is

@@ -76,6 +76,11 @@ func checklistShowCmd(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			for _, n := range lib.Notes {
+				if language != "" {
+					fmt.Fprintln(env.Stderr, "clausewalk: "+harmless.Line(n))
+				}
+			}
 			l := lib.Lists[0]
 			if !one {
 				writeChecklist(env.Stdout, l)

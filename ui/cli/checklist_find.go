@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -37,14 +38,28 @@ func (e Env) checklists(name, language string) (*checklists.Library, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the imported checklist %s cannot be read: import it again (%w)", name, err)
 		}
+		if have := cmp.Or(lib.Language, checklists.English); language != "" && language != have {
+			lib.Notes = nil
+			for _, l := range lib.Lists {
+				lib.CountTranslated(l, 0, language)
+			}
+		}
 		return lib, nil
 	}
 	if _, err := os.Stat(name); err != nil {
 		known := append(slices.Clone(checklists.IDs), e.imported()...)
 		return nil, fmt.Errorf("no checklist %q: there are %s; or give the path of one", name, strings.Join(known, ", "))
 	}
-	return readChecklist(name, language)
+	lib, err := readChecklist(name, language)
+	if errors.As(err, new(untranslated)) {
+		return lib, nil // its notes say so
+	}
+	return lib, err
 }
+
+// untranslated is a checklist that was to be read in a language in which there
+// is nothing of it. The checklist is there beside the error, in the original.
+type untranslated struct{ error }
 
 // maxLibrary is the largest file of checklists or crosswalks that is read, in
 // bytes: the largest libraries of frameworks have some ten million.
@@ -94,7 +109,7 @@ func inLanguage(l *checklist.Checklist, path, language string) (*checklists.Libr
 	beside := translationOf(path, language)
 	info, err := os.Stat(beside)
 	if err != nil {
-		return nil, fmt.Errorf("%s has no translation to %q: it would be in %s", path, language, beside)
+		return translated(l, 0, language), untranslated{fmt.Errorf("%s has no translation to %q: it would be in %s", path, language, beside)}
 	}
 	n := 0
 	if info.IsDir() {
@@ -123,10 +138,8 @@ func translationOf(path, language string) string {
 // translated is a checklist of which n items are in a language, with a note
 // when some are not.
 func translated(l *checklist.Checklist, n int, language string) *checklists.Library {
-	lib := &checklists.Library{Lists: []*checklist.Checklist{l}}
-	if n < l.Count() {
-		lib.Notes = []string{fmt.Sprintf("%s: %d of %d items are translated to %q, the others are as in the original", l.ID, n, l.Count(), language)}
-	}
+	lib := &checklists.Library{Lists: []*checklist.Checklist{l}, Language: cmp.Or(language, checklists.English)}
+	lib.CountTranslated(l, n, language)
 	return lib
 }
 
@@ -159,7 +172,12 @@ func (e Env) install(lib *checklists.Library) error {
 		if slices.Contains(checklists.IDs, l.ID) {
 			return fmt.Errorf("%s is the id of a shipped checklist: give yours another id", l.ID)
 		}
-		part := &checklists.Library{Lists: []*checklist.Checklist{l}}
+		part := &checklists.Library{Lists: []*checklist.Checklist{l}, Language: lib.Language}
+		for _, n := range lib.Notes {
+			if strings.HasPrefix(n, l.ID+": ") {
+				part.Notes = append(part.Notes, n)
+			}
+		}
 		if i == 0 {
 			part.Crosswalks = lib.Crosswalks
 		}
