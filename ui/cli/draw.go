@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"clausewalk/model/harmless"
+	"clausewalk/model/plural"
 	"clausewalk/model/sampling"
 )
 
@@ -30,6 +31,9 @@ func drawCmd(env Env) *cobra.Command {
 				return usageError{errors.New("say how many there are with --of, or give a file with one a line to --list")}
 			}
 			if list == "" {
+				if err := enough(of, size); err != nil {
+					return err
+				}
 				for _, n := range sampling.Draw(seed, of, size) {
 					fmt.Fprintln(env.Stdout, n)
 				}
@@ -37,6 +41,13 @@ func drawCmd(env Env) *cobra.Command {
 			}
 			data, err := readNamed("the population", list, maxTable)
 			if err != nil {
+				return err
+			}
+			n := len(sampling.Listed(string(data)))
+			if n < 2 {
+				return fmt.Errorf("%s holds %s: nothing was drawn; a population has two at least, one a line", list, plural.Count(n, "member"))
+			}
+			if err := enough(n, size); err != nil {
 				return err
 			}
 			for _, l := range sampling.Lines(seed, string(data), size) {
@@ -50,4 +61,13 @@ func drawCmd(env Env) *cobra.Command {
 	cmd.Flags().IntVar(&size, "size", 0, "how many are drawn")
 	cmd.Flags().StringVar(&seed, "seed", "", "any words; the same draw the same again")
 	return cmd
+}
+
+// enough refuses to draw more than there is: fewer than were asked for would
+// pass for the sample that the plan speaks of.
+func enough(population, size int) error {
+	if size > population {
+		return usageError{fmt.Errorf("%d cannot be drawn from a population of %d: nothing was drawn; give a --size of %d at most", size, population, population)}
+	}
+	return nil
 }
