@@ -14,7 +14,6 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"clausewalk/model/harmless"
-	"clausewalk/ui/tui"
 )
 
 // settings are a person's own, kept in the configuration folder.
@@ -80,7 +79,7 @@ func (s *settings) set(name, value string) error {
 			s.Keys = map[string]string{}
 		}
 		s.Keys[key] = value
-		return tui.CheckOwnKeys(s.Keys)
+		return keyFault(s.Keys, key)
 	}
 	f := s.field(name)
 	if f == nil {
@@ -90,14 +89,34 @@ func (s *settings) set(name, value string) error {
 	return s.checkChoice(name)
 }
 
-// check says what is wrong with settings that may have been written by hand.
-func (s *settings) check() error {
-	for _, name := range slices.Sorted(maps.Keys(settingChoices)) {
+// faults are what is wrong with settings that may have been written by hand, by
+// the names of the settings.
+func (s *settings) faults() map[string]error {
+	found := map[string]error{}
+	for name := range settingChoices {
 		if err := s.checkChoice(name); err != nil {
-			return err
+			found[name] = err
 		}
 	}
-	return tui.CheckOwnKeys(s.Keys)
+	for key := range s.Keys {
+		if err := keyFault(s.Keys, key); err != nil {
+			found["keys."+key] = fmt.Errorf("keys.%s: %w", key, err)
+		}
+	}
+	return found
+}
+
+// check names all faults at once: whoever mends the file mends it once.
+func (s *settings) check() error {
+	found := s.faults()
+	var words []string
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		words = append(words, found[name].Error())
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	return errors.New(strings.Join(words, "; "))
 }
 
 func (s *settings) checkChoice(name string) error {
@@ -153,7 +172,7 @@ func configCmd(env Env) *cobra.Command {
 			}
 			switch len(args) {
 			case 0:
-				env.writeSettings(s)
+				return env.writeSettings(s)
 			case 1:
 				f := s.field(args[0])
 				if action, ok := strings.CutPrefix(args[0], "keys."); ok {
@@ -164,6 +183,7 @@ func configCmd(env Env) *cobra.Command {
 					return s.set(args[0], "")
 				}
 				fmt.Fprintln(env.Stdout, harmless.Line(*f))
+				return s.faults()[args[0]]
 			case 2:
 				value, err := settable(args[0], args[1])
 				if err == nil {
@@ -182,16 +202,31 @@ func configCmd(env Env) *cobra.Command {
 	}
 }
 
-func (e Env) writeSettings(s settings) {
+// writeSettings lists the settings; those that cannot be used are marked with
+// what may stand there, and are an error.
+func (e Env) writeSettings(s settings) error {
+	faults := s.faults()
 	fmt.Fprintf(e.Stdout, "%s\n\n", harmless.Line(e.settingsPath()))
 	for _, name := range slices.Sorted(maps.Keys(settingNames)) {
 		value := *s.field(name)
 		if value == "" {
 			value = "-"
 		}
-		fmt.Fprintf(e.Stdout, "%-8s %-24s %s\n", name, harmless.Line(value), settingNames[name])
+		about := settingNames[name]
+		if err := faults[name]; err != nil {
+			about = "! not valid: " + err.Error()
+		}
+		fmt.Fprintf(e.Stdout, "%-8s %-24s %s\n", name, harmless.Line(value), harmless.Line(about))
 	}
 	for _, action := range slices.Sorted(maps.Keys(s.Keys)) {
-		fmt.Fprintf(e.Stdout, "%-8s %s\n", "keys."+harmless.Line(action), harmless.Line(s.Keys[action]))
+		line := fmt.Sprintf("%-8s %s", "keys."+action, s.Keys[action])
+		if err := faults["keys."+action]; err != nil {
+			line = fmt.Sprintf("%-33s ! not valid: %s", line, err)
+		}
+		fmt.Fprintln(e.Stdout, harmless.Line(line))
 	}
+	if len(faults) > 0 {
+		return errors.New("what is marked as not valid cannot be used: set each with 'clausewalk config NAME VALUE', or take it back with 'clausewalk config NAME \"\"'; your workshops are as they were")
+	}
+	return nil
 }

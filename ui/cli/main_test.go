@@ -43,7 +43,7 @@ func TestSessionsOnTheCommandLine(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Vars = append(e.Vars, environment(e.WorkDir)...)
 			folder := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(e.WorkDir), "/")}
-			e.Vars = append(e.Vars, "FOLDER="+folder.String(), "ESC=\x1b", "BEL=\a", "RLO=\u202e", "BADUTF8=a\xff")
+			e.Vars = append(e.Vars, "FOLDER="+folder.String(), "ESC=\x1b", "ACCENT=\u0301", "BEL=\a", "RLO=\u202e", "BADUTF8=a\xff")
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
