@@ -15,9 +15,7 @@ func (s *State) checkRules(sets []journal.Set) error {
 		var err error
 		switch set.Kind {
 		case "workshop":
-			if s.Engagement.Organization == "" {
-				err = fmt.Errorf("a workshop needs the name of the organization")
-			}
+			err = s.checkEngagement(set.Field)
 		case "checklist":
 			if p, ok := s.Pins[set.Record]; ok && p.SHA256 == "" {
 				err = fmt.Errorf("the checklist %s stays in the workshop, since what was answered rests on it", set.Record)
@@ -51,6 +49,20 @@ func (s *State) checkRules(sets []journal.Set) error {
 		if err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// checkEngagement holds a field of the workshop itself against the others. Days
+// that are the wrong way round already, as a merge can leave them, do not stand
+// in the way of other fields.
+func (s *State) checkEngagement(field string) error {
+	e := s.Engagement
+	switch {
+	case e.Organization == "":
+		return fmt.Errorf("a workshop needs the name of the organization")
+	case (field == "starts" || field == "ends") && e.Starts != "" && e.Ends != "" && e.Ends < e.Starts:
+		return fmt.Errorf("the audit cannot end on %s, before its first day, %s: change either day, or both at once", e.Ends, e.Starts)
 	}
 	return nil
 }

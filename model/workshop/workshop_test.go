@@ -71,6 +71,27 @@ func TestAnItemThatNoChecklistHasIsRefused(t *testing.T) {
 	}
 }
 
+func TestAnAuditDoesNotEndBeforeItsFirstDay(t *testing.T) {
+	days := func(starts, ends string) journal.Act {
+		return journal.Act{Sets: workshop.Edit("workshop", "w", map[string]string{"organization": "Example", "starts": starts, "ends": ends})}
+	}
+	for _, c := range []struct {
+		starts, ends string
+		ok           bool
+	}{{"2026-11-20", "2026-11-25", true}, {"2026-11-20", "2026-11-20", true}, {"2026-11-20", "", true}, {"", "2026-11-20", true}, {"2026-11-25", "2026-11-20", false}} {
+		if _, err := workshop.New("w").Prepare(days(c.starts, c.ends), known); (err == nil) != c.ok {
+			t.Errorf("from %q to %q: %v", c.starts, c.ends, err)
+		}
+	}
+	st := workshop.New("w")
+	for _, s := range days("2026-11-25", "2026-11-20").Sets {
+		st.Apply(s)
+	}
+	if _, err := st.Prepare(journal.Act{Sets: workshop.Edit("workshop", "w", map[string]string{"places": "Berlin"})}, known); err != nil {
+		t.Errorf("days that came in the wrong way round stand in the way of another field: %v", err)
+	}
+}
+
 func TestAFindingStaysADraftUntilItHasWhatMakesItOne(t *testing.T) {
 	f := workshop.Finding{State: "raised", Grade: "minor", Statement: "Restores are not tried", Items: workshop.RefMembers(item)}
 	_, err := workshop.New("w").Prepare(journal.Act{Sets: workshop.Sets("finding", "f", f)}, known)
