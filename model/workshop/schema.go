@@ -106,10 +106,10 @@ func CheckKey(key journal.Key) error {
 		return fmt.Errorf("unknown kind of record %q: it may come from a newer clausewalk", clip(key.Kind))
 	}
 	if key.Record == "" {
-		return fmt.Errorf("a %s without an id", key.Kind)
+		return fmt.Errorf("a record of the kind %s without an id", key.Kind)
 	}
 	if _, _, ok := k.Field(key.Field); !ok {
-		return fmt.Errorf("a %s has no field %q: it may come from a newer clausewalk", key.Kind, clip(key.Field))
+		return fmt.Errorf("the kind %s has no field %q: it may come from a newer clausewalk", key.Kind, clip(key.Field))
 	}
 	return checkText(key.Record + key.Field)
 }

@@ -165,7 +165,7 @@ func (e Env) readRecords(w *opened, c recordCall, asJSON bool) error {
 		return nil
 	}
 	found := records(w.State, c.kind)
-	var all []recordFields
+	all := []recordFields{}
 	for _, id := range slices.Sorted(maps.Keys(found)) {
 		if c.verb == "list" || id == c.id {
 			all = append(all, found[id])
@@ -178,7 +178,7 @@ func (e Env) readRecords(w *opened, c recordCall, asJSON bool) error {
 	case asJSON && c.verb == "show":
 		return writeJSON(e.Stdout, all[0])
 	case asJSON:
-		return writeJSON(e.Stdout, slices.Concat([]recordFields{}, all))
+		return writeJSON(e.Stdout, all)
 	case c.verb == "list":
 		for _, r := range all {
 			fmt.Fprintf(e.Stdout, "%-20s  %s\n", harmless.Line(r["id"].(string)), harmless.Line(headline(r)))
@@ -232,6 +232,9 @@ func (e Env) recordAct(w *opened, c recordCall, author string) (journal.Act, str
 	if err != nil {
 		return journal.Act{}, "", err
 	}
+	if c.verb == "add" && !slices.ContainsFunc(slices.Collect(maps.Values(fields)), func(v string) bool { return strings.TrimSpace(v) != "" }) {
+		return journal.Act{}, "", usageError{fmt.Errorf("no value was given, and nothing was added: give FIELD=VALUE; 'clausewalk record FILE fields %s' lists the fields", c.kind)}
+	}
 	e.stamp(w, c, fields, author)
 	reason, done := "changed", "saved"
 	if c.verb == "add" {
@@ -273,7 +276,7 @@ func (e Env) recordValues(s *workshop.State, c recordCall) (map[string]string, e
 		f := fieldOf(c.kind, name)
 		switch {
 		case f == nil:
-			return nil, usageError{fmt.Errorf("a %s has no field %q: 'clausewalk record FILE fields %s' lists them", c.kind, name, c.kind)}
+			return nil, usageError{fmt.Errorf("the kind %s has no field %q: 'clausewalk record FILE fields %s' lists them", c.kind, name, c.kind)}
 		case f.Set != (op != ""):
 			return nil, usageError{fmt.Errorf("%q: %s", word, map[bool]string{true: name + " is a set: add with " + name + "+=MEMBER, take out with " + name + "-=MEMBER", false: name + " holds one value: write " + name + "=VALUE"}[f.Set])}
 		}

@@ -52,7 +52,7 @@ func viewsJSON(by string, vs []scoring.View) any {
 		Views []viewJSON `json:"views"`
 	}{by, []viewJSON{}}
 	for _, v := range vs {
-		j := viewJSON{v.ID, v.Title, v.Kind, scoreFigures(v.Score), nil}
+		j := viewJSON{v.ID, v.Title, v.Kind, scoreFigures(v.Score), []string{}}
 		for _, u := range v.Units {
 			j.Refs = append(j.Refs, refNames(u.Refs))
 		}
