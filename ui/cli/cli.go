@@ -80,7 +80,7 @@ func newRoot(env Env) *cobra.Command {
 		Long: "Walk the clauses of ISO/IEC 27001:2022 and ISO/IEC 42001:2023 with the people who do the work: " +
 			"answers and evidence with single keys, maturity as you go, and the report at the end. Offline, one file per workshop.",
 		Example: "  clausewalk demo\n  clausewalk new acme.clausewalk --organization \"Acme Ltd\"\n  clausewalk acme.clausewalk",
-		Args:    usageArgs(cobra.MaximumNArgs(1)),
+		Args:    oneFile,
 		Version: version(), SilenceUsage: true, SilenceErrors: true, SuggestionsMinimumDistance: 2,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -93,7 +93,13 @@ func newRoot(env Env) *cobra.Command {
 		},
 	}
 	root.Flags().BoolVar(&readOnly, "read-only", false, "look only; works while somebody else has the file open")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		// A flag of the command that was meant is none of the root's.
+		if words := cmd.Flags().Args(); cmd == root && len(words) > 0 && mistyped(root, words[0]) != "" {
+			return noCommand(root, words[0])
+		}
+		return usageError{err}
+	})
 	root.AddCommand(
 		newCmd(env),
 		extendCmd(env),
@@ -144,9 +150,31 @@ func newRoot(env Env) *cobra.Command {
 	return root
 }
 
+// oneFile refuses more words than the name of a file: the first was meant as a
+// command, unless it looks like a file itself.
+func oneFile(root *cobra.Command, args []string) error {
+	if len(args) > 1 && !isPath(args[0]) {
+		return noCommand(root, args[0])
+	}
+	return usageArgs(cobra.MaximumNArgs(1))(root, args)
+}
+
+func noCommand(root *cobra.Command, word string) error {
+	if meant := mistyped(root, word); meant != "" {
+		return usageError{fmt.Errorf("there is no command %q: did you mean 'clausewalk %s'?", word, meant)}
+	}
+	return usageError{fmt.Errorf("there is no command %q: 'clausewalk help' lists them", word)}
+}
+
+// isPath tells whether a word names a file, or is written like one.
+func isPath(word string) bool {
+	_, err := os.Lstat(word)
+	return err == nil || strings.ContainsAny(word, `./\`)
+}
+
 // mistyped is the command that a word which names no file resembles, or "".
 func mistyped(root *cobra.Command, word string) string {
-	if _, err := os.Lstat(word); err == nil || strings.ContainsAny(word, `./\`) {
+	if isPath(word) {
 		return ""
 	}
 	meant := root.SuggestionsFor(word)
