@@ -32,8 +32,14 @@ func demoCmd(env Env) *cobra.Command {
 			}
 			onScreen := out == "" && env.terminal()
 			w, err := env.createSample(cmd.Context(), path, name)
-			if errors.Is(err, storage.ErrExists) && onScreen {
+			there := errors.Is(err, storage.ErrExists)
+			switch {
+			case there && out != "":
+				return fmt.Errorf("%s: %w and has been left as it is: open it with 'clausewalk %s', or choose another name with -o", path, storage.ErrExists, shellWord(path))
+			case there && onScreen:
 				w, err = env.open(cmd.Context(), path, "") // what was done in it last time is there
+			case there:
+				w, err = env.openRead(cmd.Context(), path)
 			}
 			if err != nil {
 				return err
@@ -41,6 +47,10 @@ func demoCmd(env Env) *cobra.Command {
 			defer func() { err = errors.Join(err, w.store.Close()) }()
 			if onScreen {
 				return screen(cmd.Context(), env, func() (*storage.Store, error) { return w.store, nil }, false)
+			}
+			if there {
+				fmt.Fprintf(env.Stdout, "%s is there already, as you left it. In a terminal, open it with: clausewalk %s\n", harmless.Line(path), harmless.Line(shellWord(path)))
+				return nil
 			}
 			fmt.Fprintf(env.Stdout, "Created %s, a sample: everything in it is fictional. Open it with: clausewalk %s\n", harmless.Line(path), harmless.Line(shellWord(path)))
 			return nil
