@@ -15,6 +15,8 @@ type Blocker struct {
 	Ref   checklist.Ref // zero when it concerns no single item
 	What  string        // what is wrong, a sentence without its stop
 	Clear string        // how to clear it
+
+	AtSystem bool // a nonconformity that stands at an AI system alone, and is not the item's verdict
 }
 
 // BlockerKind sorts blockers.
@@ -56,18 +58,24 @@ func Readiness(w *workshop.Workshop, today workshop.Date) []Blocker {
 func itemBlockers(w *workshop.Workshop, r checklist.Ref, g *checklist.Group, it *checklist.Item) (out []Blocker) {
 	e, say := w.Effective(r), w.Words.Say
 	name := it.ID + " " + it.Title
-	add := func(kind BlockerKind, what, clear string) { out = append(out, Blocker{kind, r, what, clear}) }
+	add := func(kind BlockerKind, what, clear string) {
+		out = append(out, Blocker{Kind: kind, Ref: r, What: what, Clear: clear})
+	}
 	clause := g.Kind == checklist.Clause
-	switch worst, of := worstKnown(w, r, e); {
+	worst, of := worstKnown(w, r, e)
+	switch {
 	case worst == workshop.Major:
 		add(OpenMajor, say("%s has a major nonconformity", name)+of, clearing(w, r, say("correct it, find the cause, and show that the corrective action works")))
 	case worst == workshop.Minor:
 		add(OpenMinor, say("%s has a minor nonconformity", name)+of, clearing(w, r, say("agree on a corrective action with an owner and a date")))
 	}
+	if len(out) > 0 {
+		out[0].AtSystem = of != ""
+	}
 	switch {
 	case e.Verdict == workshop.Open && clause && round(r):
 		add(NotDone, say("%s has not been shown to be done", name), say("see a full round of it before the certification audit, and assess it"))
-	case e.Verdict == workshop.Open && clause:
+	case e.Verdict == workshop.Open && clause && worst.Severity() < workshop.Minor.Severity():
 		add(Unassessed, say("%s has no verdict", name), say("assess it"))
 	case e.Verdict == workshop.NotApplicable && clause:
 		add(Contradiction, say("%s is a clause and is called not applicable", name), say("clauses 4 to 10 cannot be excluded: assess it"))
@@ -81,7 +89,7 @@ func itemBlockers(w *workshop.Workshop, r checklist.Ref, g *checklist.Group, it 
 			add(NoReason, say("%s is called not applicable without a reason", name), say("write the justification down"))
 		case soa.Decision == "out" && strings.TrimSpace(soa.Justification) == "" && strings.TrimSpace(w.Answers[r].Justification) == "":
 			add(NoReason, say("%s is excluded without a reason", name), say("write the justification down"))
-		case soa.Decision == "out" && e.Verdict.Severity() >= workshop.Minor.Severity():
+		case soa.Decision == "out" && worst.Severity() >= workshop.Minor.Severity():
 			add(Contradiction, say("%s is excluded and has a nonconformity", name), say("take it into the Statement of Applicability, or withdraw the nonconformity"))
 		case soa.Decision == "in" && e.Verdict == workshop.NotApplicable:
 			add(Contradiction, say("%s is in the Statement of Applicability and is called not applicable", name), say("settle which of the two is true"))
@@ -93,18 +101,13 @@ func itemBlockers(w *workshop.Workshop, r checklist.Ref, g *checklist.Group, it 
 	return out
 }
 
-// worstKnown is the verdict on an item; while the item waits for more AI
-// systems, the worst that was found on one of them, with its name.
+// worstKnown is the verdict on an item; where one of its AI systems has a
+// graver one, that, with the system's name.
 func worstKnown(w *workshop.Workshop, r checklist.Ref, e workshop.Effective) (worst workshop.Verdict, of string) {
-	if !e.FromSystems || e.Verdict != workshop.Open {
-		return e.Verdict, ""
+	if v, system := w.GraverAtSystem(r); v != workshop.Open {
+		return v, w.Words.Say(" at %s", w.Systems[system].Name)
 	}
-	for _, id := range w.SystemIDs() {
-		if v := w.SystemAnswers[workshop.SystemAnswerID(r, id)].Verdict; v.Severity() > worst.Severity() {
-			worst, of = v, w.Words.Say(" at %s", w.Systems[id].Name)
-		}
-	}
-	return worst, of
+	return e.Verdict, ""
 }
 
 // clearing is the next thing to do about a nonconformity, as far as its
@@ -220,9 +223,9 @@ func evidenceBlockers(w *workshop.Workshop, today workshop.Date) (out []Blocker)
 			if e.Due != "" {
 				from += say(", due %s", e.Due)
 			}
-			out = append(out, Blocker{OpenRequest, ref, say("%q was requested and has not come", name), say("get it%s, or record that it does not exist", from)})
+			out = append(out, Blocker{Kind: OpenRequest, Ref: ref, What: say("%q was requested and has not come", name), Clear: say("get it%s, or record that it does not exist", from)})
 		case seen(e) && e.Expires != "" && e.Expires < today:
-			out = append(out, Blocker{ExpiredEvidence, ref, say("%q expired on %s", name, e.Expires), say("get the current version")})
+			out = append(out, Blocker{Kind: ExpiredEvidence, Ref: ref, What: say("%q expired on %s", name, e.Expires), Clear: say("get the current version")})
 		}
 	}
 	return out

@@ -107,6 +107,23 @@ func (s *State) rollUp(r checklist.Ref) (Effective, bool) {
 	return e, true
 }
 
+// GraverAtSystem is the worst verdict that was given for one of the AI systems,
+// with the id of the first that has it, where it is graver than the one that
+// counts for the item: the item is open until each system has a verdict, or was
+// answered for all of them at once. Open where there is none.
+func (s *State) GraverAtSystem(r checklist.Ref) (worst Verdict, system string) {
+	if len(s.SystemAnswers) == 0 {
+		return Open, ""
+	}
+	gravest := s.Effective(r).Verdict.Severity()
+	for _, id := range s.SystemIDs() {
+		if v := s.SystemAnswers[SystemAnswerID(r, id)].Verdict; v.Severity() > gravest {
+			worst, system, gravest = v, id, v.Severity()
+		}
+	}
+	return worst, system
+}
+
 // SystemAnswerID is the id of the answer for an item and an AI system.
 func SystemAnswerID(r checklist.Ref, system string) string { return r.String() + "@" + system }
 

@@ -256,11 +256,20 @@ func (b *builder) conclusion() {
 	d := b.d
 	b.chapter("Conclusion", typed(d.Conclusion, b.Say("No conclusion has been written down."))...)
 	for _, s := range d.Standards {
-		b.write(b.fulfilment(s.Title, s.Score))
+		b.write(strings.TrimSpace(b.fulfilment(s.Title, s.Score) + " " + b.fulfilmentAtSystems(s)))
 	}
 	if !d.Certification && strings.TrimSpace(d.Recommendation) != "" {
 		b.section(3, "", b.Say("Recommendation"), prose(d.Recommendation)...)
 	}
+}
+
+// fulfilmentAtSystems is what the count of verdicts leaves out.
+func (b *builder) fulfilmentAtSystems(s Standard) string {
+	names := b.atSystems(s)
+	if len(names) == 0 {
+		return ""
+	}
+	return b.by(len(names), "%d more does not fulfil them at one AI system, and is not judged so as a whole: %s.", "%d more do not fulfil them at one AI system, and are not judged so as a whole: %s.", len(names), byStandard(names))
 }
 
 func (b *builder) fulfilment(name string, s Score) string {

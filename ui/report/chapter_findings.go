@@ -163,7 +163,7 @@ func (b *builder) unwritten() {
 	b.say("These items were judged major, minor or an opportunity for improvement, and no raised finding cites them.")
 	t := Table{Caption: b.Say("Verdicts without a finding"), Header: b.all("Item", "Title", "Verdict", "Rationale")}
 	for _, it := range b.d.Unwritten {
-		t.Rows = append(t.Rows, []Cell{{Text: it.Standard + " " + it.ID, To: itemID(it.Ref)}, text(it.Title), {Text: b.verdict(it.Verdict), Mark: it.Verdict}, text(it.Rationale)})
+		t.Rows = append(t.Rows, []Cell{{Text: it.Standard + " " + it.ID, To: itemID(it.Ref)}, text(it.Title), b.gravest(it), text(it.why())})
 	}
 	b.add(t)
 }
@@ -195,20 +195,23 @@ func (s speech) noteList(notes []Note) List {
 func (b *builder) notCovered() {
 	d := b.d
 	b.chapter("What was not covered")
-	switch open := b.open(); {
+	switch open, partly := b.open(); {
 	case strings.TrimSpace(d.NotCovered) != "":
 		b.add(prose(d.NotCovered)...)
-	case len(open) > 0:
+	case len(open)+len(partly) > 0:
 		b.say("No reason has been written down for what was not covered.")
 	default:
 		b.say("Every item of the scope was covered.")
 	}
 	for _, s := range d.Standards {
-		var ids []string
+		var ids, partly []string
 		for _, g := range s.Groups {
 			for _, it := range g.Items {
-				if it.Verdict == "" {
+				switch {
+				case it.unjudged():
 					ids = append(ids, it.ID)
+				case it.Verdict == "":
+					partly = append(partly, it.ID+" ("+b.gravest(it).Text+")")
 				}
 			}
 		}
@@ -218,23 +221,31 @@ func (b *builder) notCovered() {
 		case len(ids) > 0:
 			b.say("Without a verdict in %s, %s: %s.", s.Title, b.Count(len(ids), "1 item", "%d items"), strings.Join(ids, ", "))
 		}
+		if len(partly) > 0 {
+			b.say("Judged for some of the AI systems in %s and still open for others, %s: %s.", s.Title, b.Count(len(partly), "1 item", "%d items"), strings.Join(partly, ", "))
+		}
 	}
 	if n := len(d.Unfiled); n > 0 {
 		b.section(3, "", b.Say("Notes that belong to no item yet"), b.noteList(d.Unfiled))
 	}
 }
 
-func (b *builder) open() (out []*Item) {
+// open are the items without a verdict, and those of them that have one at an
+// AI system.
+func (b *builder) open() (out, partly []*Item) {
 	for _, s := range b.d.Standards {
 		for _, g := range s.Groups {
 			for _, it := range g.Items {
-				if it.Verdict == "" {
+				switch {
+				case it.unjudged():
 					out = append(out, it)
+				case it.Verdict == "":
+					partly = append(partly, it)
 				}
 			}
 		}
 	}
-	return out
+	return out, partly
 }
 
 func (b *builder) diverging() {

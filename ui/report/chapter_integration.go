@@ -23,11 +23,12 @@ func (b *builder) integration() {
 }
 
 func (s speech) itemState(it *Item) Cell {
-	out := s.verdict(it.Verdict)
+	c := s.bothVerdicts(it)
+	c.To = itemID(it.Ref)
 	if it.Assessed {
-		out += ", " + s.level(it.Level)
+		c.Text += ", " + s.level(it.Level)
 	}
-	return Cell{Text: out, To: itemID(it.Ref), Mark: it.Verdict}
+	return c
 }
 
 func (b *builder) shared() {

@@ -81,7 +81,11 @@ func (b *builder) item(it *Item) {
 }
 
 func (b *builder) itemFields(it *Item) [][2]string {
-	f := [][2]string{{b.Say("Verdict"), sentenceCase(b.fullVerdict(it.Verdict))}}
+	verdict := sentenceCase(b.fullVerdict(it.Verdict))
+	if it.AtSystem != "" {
+		verdict += ", " + b.fullVerdict(it.AtSystem) + b.Say(" at %s", it.System)
+	}
+	f := [][2]string{{b.Say("Verdict"), verdict}}
 	if it.Assessed {
 		m := b.Say("%s of 5, target %d", b.level(it.Level), it.Target)
 		if it.Level == float64(int(it.Level)) {

@@ -47,7 +47,7 @@ func (b *builder) statement(name string, items []*Item) {
 			decided = Cell{Text: b.Say("%s, contradicted", decided.Text), Mark: "late"}
 		}
 		t.Rows = append(t.Rows, []Cell{text(it.ID), text(it.Title), decided, text(b.terms("Reason", it.Reasons)), text(why),
-			text(b.Term("Implementation", it.Implementation)), {Text: b.verdict(it.Verdict), Mark: it.Verdict}})
+			text(b.Term("Implementation", it.Implementation)), b.bothVerdicts(it)})
 	}
 	say := b.Say("%d in, %d out, %d undecided.", n["in"], n["out"], n["undecided"])
 	if n["in"] > 0 {

@@ -11,6 +11,9 @@ import (
 func (b *builder) scores() {
 	b.chapter("Scores")
 	b.say("Maturity is the weighted mean level of what has been assessed, from 0 (%s) to 5 (%s). What does not apply is left out. The range says where a score can still end: with every open item at 0, and at 5. Verdicts are counted apart and are no part of the maturity.", b.d.levelNames[0], b.d.levelNames[5])
+	if say := b.apartSentence(); say != "" && !b.short { // in short, it stands under the key figures
+		b.write(say)
+	}
 	if strings.TrimSpace(b.d.ScoringMethod) != "" {
 		b.say("This workshop scores by a method of its own, which is printed at the end of this chapter.")
 	}

@@ -235,7 +235,32 @@ func (b *builder) countingSentence() string {
 	if len(b.d.Standards) > 1 && once > 0 {
 		out += " " + b.Count(once, "\"Integrated\" counts the 1 pair of clauses that asks the same in both standards once, with the lower level and the graver verdict.", "\"Integrated\" counts the %d pairs of clauses that ask the same in both standards once, with the lower level and the graver verdict.")
 	}
-	return out
+	return strings.TrimSpace(out + " " + b.apartSentence())
+}
+
+// apartSentence names the nonconformities that no count of verdicts has, since
+// they stand at an AI system alone.
+func (b *builder) apartSentence() string {
+	names := b.atSystems(b.d.Standards...)
+	if len(names) == 0 {
+		return ""
+	}
+	return b.by(len(names), "%d more item has a nonconformity at one AI system only: %s. The figures count an item by its own verdict, which stays open until each system has one.", "%d more items have a nonconformity at one AI system only: %s. The figures count an item by its own verdict, which stays open until each system has one.", len(names), byStandard(names))
+}
+
+// atSystems are the items with a nonconformity at an AI system that their own
+// verdict does not tell of.
+func (b *builder) atSystems(of ...Standard) (names []string) {
+	for _, s := range of {
+		for _, g := range s.Groups {
+			for _, it := range g.Items {
+				if it.apart() {
+					names = append(names, it.name())
+				}
+			}
+		}
+	}
+	return names
 }
 
 // actionsSentence is how far the agreed actions have come.
@@ -332,6 +357,15 @@ func (b *builder) blockerSummary() {
 		if len(some) > 6 {
 			more = b.Say(" and %d more", len(some)-5)
 			some = some[:5]
+		}
+		at := 0
+		for _, x := range of[k] {
+			if x.atSys {
+				at++
+			}
+		}
+		if at > 0 {
+			more += b.Say("; %d of them at one AI system only", at)
 		}
 		l.Items = append(l.Items, Entry{Lead: b.blockerPhrase(k, len(of[k])), Text: byStandard(some) + more})
 	}

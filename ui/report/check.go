@@ -83,6 +83,14 @@ func record(kind, id string) journal.Key { return journal.Key{Kind: kind, Record
 
 func answer(r checklist.Ref) journal.Key { return record("answer", r.String()) }
 
+// judged is the gravest verdict of an item, and the AI system that it is at.
+func (it *Item) judged() string {
+	if it.AtSystem != "" {
+		return it.AtSystem + " at " + oneLine(it.System)
+	}
+	return it.Verdict
+}
+
 func (it *Item) name() string { return it.Standard + " " + it.ID }
 
 // thinText is the length in characters below which a text that a client reads
@@ -138,8 +146,16 @@ func (c *checker) contents() {
 	if strings.TrimSpace(d.Methods) == "" {
 		c.add(c.audit(), Thin, "methods", "a generated sentence stands in", "say how the audit was done", "ISO 19011:2018 6.5.1")
 	}
-	if open := len((&builder{d: d}).open()); open > 0 && strings.TrimSpace(d.NotCovered) == "" {
-		c.add(c.audit(), Missing, "not covered", fmt.Sprintf("%s without a verdict, and no reason is given", plural.Count(open, "item")), "say what of the scope was not covered, and why", "ISO 19011:2018 6.5.1")
+	open, partly := (&builder{d: d}).open()
+	var what []string
+	if n := len(open); n > 0 {
+		what = append(what, plural.Count(n, "item")+" without a verdict")
+	}
+	if n := len(partly); n > 0 {
+		what = append(what, plural.Count(n, "item")+" judged for some AI systems only")
+	}
+	if len(what) > 0 && strings.TrimSpace(d.NotCovered) == "" {
+		c.add(c.audit(), Missing, "not covered", strings.Join(what, " and ")+", and no reason is given", "say what of the scope was not covered, and why", "ISO 19011:2018 6.5.1")
 	}
 	c.text("confidentiality", d.Confidentiality, "say how the report is to be treated", "ISO 19011:2018 6.5.1")
 	if strings.TrimSpace(d.Distribution) == "" {
@@ -149,16 +165,16 @@ func (c *checker) contents() {
 
 func (c *checker) checkFindings() {
 	for _, it := range c.d.Unwritten {
-		if it.Verdict != "opportunity" {
-			c.each(answer(it.ref), Missing, "findings", it.name(), "is judged "+it.Verdict+" and no raised finding cites it", "raise a finding with criterion, statement and objective evidence", "ISO 19011:2018 6.5.1 g")
+		if it.gravest() != workshop.Opportunity {
+			c.each(answer(it.ref), Missing, "findings", it.name(), "is judged "+it.judged()+" and no raised finding cites it", "raise a finding with criterion, statement and objective evidence", "ISO 19011:2018 6.5.1 g")
 		}
 	}
 	for i := range c.d.Findings {
 		c.finding(&c.d.Findings[i])
 	}
 	for _, it := range c.items() {
-		if v := it.verdict(); v.Severity() >= workshop.Minor.Severity() && it.Rationale == "" && len(it.Notes) == 0 && len(it.Evidence) == 0 {
-			c.each(answer(it.ref), Thin, "items", it.name(), "is judged "+it.Verdict+" and nothing is written down for it", "write down what was said or seen", "ISO 19011:2018 6.4.7")
+		if v := it.gravest(); v.Severity() >= workshop.Minor.Severity() && it.Rationale+it.why() == "" && len(it.Notes) == 0 && len(it.Evidence) == 0 {
+			c.each(answer(it.ref), Thin, "items", it.name(), "is judged "+it.judged()+" and nothing is written down for it", "write down what was said or seen", "ISO 19011:2018 6.4.7")
 		}
 		if it.Contradiction != "" {
 			c.each(record("applicability", it.Ref), Unsettled, "Statement of Applicability", it.name(), "is "+strings.ToLower(it.Contradiction[:1])+it.Contradiction[1:], "settle which of the two is true", "ISO/IEC 27001:2022 6.1.3 d")

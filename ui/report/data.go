@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
@@ -181,6 +183,8 @@ type Item struct {
 	SameAs         string         `json:"same_as" doc:"ref of the item that was answered in the same act"`
 	Inherited      string         `json:"inherited" doc:"where an answer that nobody has confirmed was taken from"`
 	FromSystems    bool           `json:"from_systems" doc:"rolled up from the answers for each AI system"`
+	AtSystem       string         `json:"verdict_at_system" doc:"the worst verdict at one of the AI systems, where it is graver than the item's own; empty where none is"`
+	System         string         `json:"system" doc:"the AI system that has it"`
 	Systems        []SystemAnswer `json:"systems" doc:"answers for each AI system"`
 	Decision       string         `json:"decision" doc:"applicability: in or out; empty while undecided"`
 	Reasons        []string       `json:"reasons" doc:"reason codes of the applicability decision"`
@@ -320,6 +324,7 @@ type Blocker struct {
 	What  string `json:"what" doc:"what is wrong"`
 	Clear string `json:"clear" doc:"how to clear it; empty in certification mode"`
 	name  string // number and title of the item, as What has them
+	atSys bool   // at an AI system alone, and not the item's verdict
 }
 
 // Pair is two clauses that one conversation serves.
@@ -345,7 +350,31 @@ type Walk struct {
 
 // answered tells whether an item has anything to say in the appendix.
 func (it *Item) answered() bool {
-	return it.Verdict != "" || it.Assessed || it.Rationale != "" || len(it.Notes) > 0 || len(it.Evidence) > 0
+	return it.Verdict != "" || it.Assessed || it.Rationale != "" || len(it.Notes) > 0 || len(it.Evidence) > 0 || len(it.Systems) > 0
+}
+
+// unjudged tells whether an item has no verdict, not even at an AI system.
+func (it *Item) unjudged() bool { return it.Verdict == "" && it.AtSystem == "" }
+
+// apart tells whether an item has a nonconformity at an AI system that its own
+// verdict does not tell of, and that no count of verdicts has.
+func (it *Item) apart() bool {
+	return workshop.Verdict(it.AtSystem).Severity() >= workshop.Minor.Severity()
+}
+
+// gravest is the verdict of an item, or a graver one at an AI system.
+func (it *Item) gravest() workshop.Verdict {
+	return workshop.Verdict(cmp.Or(it.AtSystem, it.Verdict))
+}
+
+// why is the rationale of the gravest verdict.
+func (it *Item) why() string {
+	for _, a := range it.Systems {
+		if a.System == it.System && it.AtSystem != "" {
+			return a.Rationale
+		}
+	}
+	return it.Rationale
 }
 
 // verdict is the item's verdict as the model knows it.

@@ -64,12 +64,15 @@ func (g *gatherer) item(l *checklist.Checklist, cg *checklist.Group, ci *checkli
 	for _, q := range ci.Questions {
 		it.Questions = append(it.Questions, q.Ask)
 	}
-	if e.FromSystems {
+	if len(g.w.SystemAnswers) > 0 {
 		for _, id := range g.w.SystemIDs() {
-			if sa, ok := g.w.SystemAnswers[workshop.SystemAnswerID(r, id)]; ok {
-				it.Systems = append(it.Systems, SystemAnswer{g.w.Systems[id].Name, string(sa.Verdict), string(sa.Maturity), sa.Rationale})
+			if a := g.w.SystemAnswers[workshop.SystemAnswerID(r, id)]; a != (workshop.SystemAnswer{}) {
+				it.Systems = append(it.Systems, SystemAnswer{g.w.Systems[id].Name, string(a.Verdict), string(a.Maturity), a.Rationale})
 			}
 		}
+	}
+	if v, system := g.w.GraverAtSystem(r); v != workshop.Open {
+		it.AtSystem, it.System = string(v), g.w.Systems[system].Name
 	}
 	if it.control {
 		it.Contradiction = g.d.speech.contradiction(it)
@@ -82,13 +85,13 @@ func (g *gatherer) item(l *checklist.Checklist, cg *checklist.Group, ci *checkli
 func (s speech) contradiction(it *Item) string {
 	excluded := strings.TrimSpace(it.SoA) != "" || strings.TrimSpace(it.Justification) != ""
 	switch {
-	case it.Decision == "out" && it.verdict().Severity() >= workshop.Minor.Severity():
+	case it.Decision == "out" && it.gravest().Severity() >= workshop.Minor.Severity():
 		return s.Say("Excluded, and it has a nonconformity")
 	case it.Decision == "out" && !excluded:
 		return s.Say("Excluded without a reason")
 	case it.Decision == "in" && it.verdict() == workshop.NotApplicable:
 		return s.Say("Included, and it is called not applicable")
-	case it.Decision == "in" && it.Implementation == "implemented" && it.verdict() == workshop.Major:
+	case it.Decision == "in" && it.Implementation == "implemented" && it.gravest() == workshop.Major:
 		return s.Say("Called implemented, and it has a major nonconformity")
 	}
 	return ""
@@ -153,7 +156,7 @@ func (g *gatherer) unwritten(cited map[checklist.Ref]bool) {
 	for _, v := range []workshop.Verdict{workshop.Major, workshop.Minor, workshop.Opportunity} {
 		for i := range g.units {
 			r := g.units[i].Refs[0]
-			if it := g.d.items[r]; it.verdict() == v && !cited[r] {
+			if it := g.d.items[r]; it.gravest() == v && !cited[r] {
 				g.d.Unwritten = append(g.d.Unwritten, it)
 			}
 		}
@@ -199,7 +202,7 @@ func (g *gatherer) scores() {
 		g.d.Roadmap = append(g.d.Roadmap, step)
 	}
 	for _, b := range scoring.Readiness(g.w, g.o.Today) {
-		x := Blocker{Kind: string(b.Kind), Item: g.itemNames([]checklist.Ref{b.Ref}), What: b.What, Clear: b.Clear}
+		x := Blocker{Kind: string(b.Kind), Item: g.itemNames([]checklist.Ref{b.Ref}), What: b.What, Clear: b.Clear, atSys: b.AtSystem}
 		if _, _, it := g.w.Item(b.Ref); it != nil {
 			x.name = it.ID + " " + it.Title
 		}

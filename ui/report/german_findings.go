@@ -51,6 +51,7 @@ func germanFindings() map[string]string {
 		"None of the %d item of %s has a verdict.":                                            "Der %d Prüfpunkt der %s ist nicht bewertet.",
 		"None of the %d items of %s has a verdict.":                                           "Keiner der %d Prüfpunkte der %s ist bewertet.",
 		"Without a verdict in %s, %s: %s.":                                                    "In %s nicht bewertet, %s: %s.",
+		"Judged for some of the AI systems in %s and still open for others, %s: %s.":          "In %s für einen Teil der KI-Systeme bewertet und für andere noch offen, %s: %s.",
 		"Notes that belong to no item yet":                                                    "Notizen, die noch keinem Prüfpunkt zugeordnet sind",
 		"Diverging opinions":                                                                  "Abweichende Auffassungen",
 		"No diverging opinion between the audit team and the organization has been recorded.": "Abweichende Auffassungen zwischen Auditteam und Organisation sind nicht festgehalten.",

@@ -191,21 +191,24 @@ func (b *oscalBuilder) examine(e *Evidence) string {
 // conclude is what was concluded on an item: the findings that cite it, or its
 // verdict.
 func (b *oscalBuilder) conclude(it *Item, related []oscalRelated) {
-	v := it.verdict()
+	v, said := it.verdict(), speech{}.fullVerdict(it.Verdict)
+	if it.apart() {
+		v, said = it.gravest(), speech{}.fullVerdict(it.AtSystem)+" at "+it.System
+	}
 	if v == workshop.Open || v == workshop.NotApplicable {
 		return
 	}
-	target := oscalTarget{"statement-id", controlID(it.Ref), oscalStatus{State: "satisfied", Reason: "pass", Remarks: markupLine(sentenceCase(speech{}.fullVerdict(it.Verdict)) + ".")}}
+	target := oscalTarget{"statement-id", controlID(it.Ref), oscalStatus{State: "satisfied", Reason: "pass", Remarks: markupLine(sentenceCase(said) + ".")}}
 	if v.Severity() >= workshop.Minor.Severity() {
 		target.Status.State, target.Status.Reason = "not-satisfied", "fail"
 	}
-	props := []oscalProp{{"verdict", oscalNamespace, it.Verdict}}
+	props := []oscalProp{{"verdict", oscalNamespace, string(v)}}
 	if it.Assessed {
 		props = append(props, oscalProp{"maturity", oscalNamespace, level(it.Level)}, oscalProp{"target-maturity", oscalNamespace, fmt.Sprint(it.Target)})
 	}
 	if len(it.Findings) == 0 {
 		b.findings = append(b.findings, oscalFinding{UUID: b.ids.uuid("verdict", it.Ref), Title: markupLine(it.Standard + " " + it.ID + " " + it.Title),
-			Description: orElse(markup(it.Rationale), markupLine(sentenceCase(speech{}.fullVerdict(it.Verdict))+".")), Props: props, Target: target, Related: related})
+			Description: orElse(markup(it.why()), markupLine(sentenceCase(said)+".")), Props: props, Target: target, Related: related})
 		return
 	}
 	for i := range b.d.Findings {

@@ -118,6 +118,25 @@ func (s speech) verdict(v string) string {
 	return s.Term("Verdict", v)
 }
 
+// gravest is the verdict of an item, or a graver one with the AI system that
+// has it.
+func (s speech) gravest(it *Item) Cell {
+	c := Cell{Text: s.verdict(string(it.gravest())), Mark: string(it.gravest())}
+	if it.AtSystem != "" {
+		c.Text += s.Say(" at %s", it.System)
+	}
+	return c
+}
+
+// bothVerdicts is the verdict of an item, and a graver one at an AI system.
+func (s speech) bothVerdicts(it *Item) Cell {
+	if it.AtSystem == "" {
+		return Cell{Text: s.verdict(it.Verdict), Mark: it.Verdict}
+	}
+	at := s.gravest(it)
+	return Cell{Text: s.verdict(it.Verdict) + ", " + at.Text, Mark: at.Mark}
+}
+
 // grade is a grade or verdict in full.
 func (s speech) grade(grade string) string {
 	switch grade {
