@@ -160,10 +160,14 @@ func (b *builder) unwritten() {
 		return
 	}
 	b.section(3, "", b.Say("Verdicts without a finding"))
-	b.say("These items were judged major, minor or an opportunity for improvement, and no raised finding cites them.")
+	b.say("These items were judged major, minor or an opportunity for improvement, and no raised finding of that grade or a graver one cites them.")
 	t := Table{Caption: b.Say("Verdicts without a finding"), Header: b.all("Item", "Title", "Verdict", "Rationale")}
 	for _, it := range b.d.Unwritten {
-		t.Rows = append(t.Rows, []Cell{{Text: it.Standard + " " + it.ID, To: itemID(it.Ref)}, text(it.Title), b.gravest(it), text(it.why())})
+		verdict := b.gravest(it)
+		if it.cited != "" {
+			verdict.Text += b.Say(" (at most %s in %s)", b.Term("Grade", it.cited), b.and(it.Findings))
+		}
+		t.Rows = append(t.Rows, []Cell{{Text: it.Standard + " " + it.ID, To: itemID(it.Ref)}, text(it.Title), verdict, text(it.why())})
 	}
 	b.add(t)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"clausewalk/model/scoring"
+	"clausewalk/model/workshop"
 )
 
 // summary is the page that the board reads.
@@ -195,6 +196,15 @@ func (b *builder) findingsSentence() string {
 		out += " " + b.Say("The open major nonconformity is %s.", majors[0])
 	case len(majors) > 1:
 		out += " " + b.Say("The open major nonconformities are %s.", b.and(majors))
+	}
+	bare := 0
+	for _, it := range d.Unwritten {
+		if it.gravest() != workshop.Opportunity {
+			bare++
+		}
+	}
+	if bare > 0 {
+		out += " " + b.Count(bare, "1 verdict of major or minor has no finding of that grade.", "%d verdicts of major or minor have no finding of that grade.")
 	}
 	return out
 }

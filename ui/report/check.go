@@ -165,7 +165,11 @@ func (c *checker) contents() {
 
 func (c *checker) checkFindings() {
 	for _, it := range c.d.Unwritten {
-		if it.gravest() != workshop.Opportunity {
+		switch {
+		case it.gravest() == workshop.Opportunity:
+		case it.cited != "":
+			c.each(answer(it.ref), Unsettled, "findings", it.name(), "is judged "+it.judged()+" and the gravest finding that cites it is graded "+plainWord(it.cited), "settle which of the two grades holds", "ISO/IEC 17021-1:2015 9.4.5")
+		default:
 			c.each(answer(it.ref), Missing, "findings", it.name(), "is judged "+it.judged()+" and no raised finding cites it", "raise a finding with criterion, statement and objective evidence", "ISO 19011:2018 6.5.1 g")
 		}
 	}

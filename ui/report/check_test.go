@@ -256,3 +256,26 @@ func TestTheSummaryIsTrueOfTheData(t *testing.T) {
 	summary, _, _ = strings.Cut(summary, "\n## ")
 	says(t, summary, "**Conclusion:** It does not hold yet.", "3 actions have been agreed: 1 done and 2 open, 1 of them overdue.")
 }
+
+func TestAVerdictGraverThanItsFindingsIsNamed(t *testing.T) {
+	r := checklist.Ref{Checklist: "iso27001-2022", Item: "A.8.13"}
+	for state, grades := range map[workshop.FindingState]map[workshop.Grade]bool{
+		"raised": {"opportunity": true, "minor": true, "major": false}, "closed": {"minor": true, "major": false},
+	} {
+		for grade, wrong := range grades {
+			w := empty(t)
+			w.Answers[r] = workshop.Answer{Verdict: "major", Rationale: "Not tried."}
+			w.Findings["f"] = workshop.Finding{Title: "Restores", Grade: grade, State: state, Items: workshop.RefMembers(r)}
+			_, text := problems(t, w)
+			if strings.Contains(text, "unsettled: findings: 27001 A.8.13 is judged major and the gravest finding that cites it is graded "+string(grade)) != wrong {
+				t.Errorf("with a %s %s finding the check says:\n%s", state, grade, text)
+			}
+			if strings.Contains(plain(w, options(t)), "| Information backup | major (at most "+string(grade)+" in F1) | Not tried. |") != wrong {
+				t.Errorf("with a %s %s finding the report tells otherwise under \"Verdicts without a finding\"", state, grade)
+			}
+			if strings.Contains(plain(w, options(t)), "1 verdict of major or minor has no finding of that grade.") != wrong {
+				t.Errorf("with a %s %s finding the summary tells otherwise", state, grade)
+			}
+		}
+	}
+}

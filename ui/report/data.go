@@ -66,7 +66,7 @@ type Data struct {
 	Blockers        []Blocker    `json:"blockers" doc:"what stands between here and certification"`
 	Findings        []Finding    `json:"findings" doc:"raised and closed findings, the gravest first"`
 	Drafts          int          `json:"draft_findings" doc:"how many findings are drafts and left out"`
-	Unwritten       []*Item      `json:"-"` // judged major, minor or opportunity, and no finding says why
+	Unwritten       []*Item      `json:"-"` // judged major, minor or opportunity, and no finding has that grade
 	GoodPractices   []Note       `json:"good_practices" doc:"what was seen to be done well"`
 	Divergences     []Note       `json:"diverging_notes" doc:"notes that record a diverging opinion"`
 	Unfiled         []Note       `json:"unfiled_notes" doc:"notes that belong to no item yet"`
@@ -199,6 +199,7 @@ type Item struct {
 
 	ref     checklist.Ref
 	control bool
+	cited   string // of one of Data's Unwritten: the gravest grade of the findings that cite it, if any does
 }
 
 // SystemAnswer is the answer for one AI system.

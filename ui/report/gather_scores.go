@@ -100,7 +100,7 @@ func (s speech) contradiction(it *Item) string {
 // raised lays out the findings, the gravest first, with their actions.
 func (g *gatherer) raised() {
 	notes := map[string]Note{}
-	cited := map[checklist.Ref]bool{}
+	cited := map[checklist.Ref]string{} // the gravest grade
 	actions := g.actions()
 	for _, id := range slices.Sorted(maps.Keys(g.w.Findings)) {
 		f := g.w.Findings[id]
@@ -135,7 +135,9 @@ func (g *gatherer) raised() {
 			}
 		}
 		for _, r := range refs {
-			cited[r] = true
+			if severity(out.Grade) > severity(cited[r]) {
+				cited[r] = out.Grade
+			}
 		}
 		g.d.Findings = append(g.d.Findings, out)
 	}
@@ -152,11 +154,14 @@ func (g *gatherer) raised() {
 	g.unwritten(cited)
 }
 
-func (g *gatherer) unwritten(cited map[checklist.Ref]bool) {
+// unwritten are the verdicts that ask for a finding and have none of their
+// grade or a graver one.
+func (g *gatherer) unwritten(cited map[checklist.Ref]string) {
 	for _, v := range []workshop.Verdict{workshop.Major, workshop.Minor, workshop.Opportunity} {
 		for i := range g.units {
 			r := g.units[i].Refs[0]
-			if it := g.d.items[r]; it.gravest() == v && !cited[r] {
+			if it := g.d.items[r]; it.gravest() == v && severity(cited[r]) < v.Severity() {
+				it.cited = cited[r]
 				g.d.Unwritten = append(g.d.Unwritten, it)
 			}
 		}
