@@ -279,3 +279,29 @@ func TestAVerdictGraverThanItsFindingsIsNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestAnExcludedControlWithAVerdictIsAContradiction(t *testing.T) {
+	r := checklist.Ref{Checklist: "iso27001-2022", Item: "A.8.13"}
+	for v, says := range map[workshop.Verdict]string{
+		"conforms": "xcluded, and it is judged as if it applied: conforms", "opportunity": "xcluded, and it is judged as if it applied: opportunity",
+		"minor": "xcluded, and it has a nonconformity", "not-applicable": "", "": "",
+	} {
+		w := empty(t)
+		w.Applicability[r] = workshop.Applicability{Decision: "out", Justification: "Nothing is kept."}
+		w.Answers[r] = workshop.Answer{Verdict: v}
+		_, text := problems(t, w)
+		md := plain(w, options(t))
+		if says == "" {
+			if strings.Contains(text, "xcluded") || !strings.Contains(md, "No decision contradicts a verdict.") {
+				t.Errorf("%q is taken for a contradiction:\n%s", v, text)
+			}
+			continue
+		}
+		if !strings.Contains(text, "unsettled: Statement of Applicability: 27001 A.8.13 is e"+says) {
+			t.Errorf("%q: the check says:\n%s", v, text)
+		}
+		if !strings.Contains(md, "A.8.13 Information backup](#27001-a813-information-backup):** E"+says+".") || strings.Contains(md, "No decision contradicts a verdict.") || !strings.Contains(md, "| out, contradicted |") {
+			t.Errorf("%q: the Statement of Applicability does not say so", v)
+		}
+	}
+}

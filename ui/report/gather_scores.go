@@ -87,6 +87,10 @@ func (s speech) contradiction(it *Item) string {
 	switch {
 	case it.Decision == "out" && it.gravest().Severity() >= workshop.Minor.Severity():
 		return s.Say("Excluded, and it has a nonconformity")
+	case it.Decision == "out" && it.gravest().Severity() > 0 && !excluded:
+		return s.Say("Excluded without a reason, and judged as if it applied: %s", s.gravest(it).Text)
+	case it.Decision == "out" && it.gravest().Severity() > 0:
+		return s.Say("Excluded, and it is judged as if it applied: %s", s.gravest(it).Text)
 	case it.Decision == "out" && !excluded:
 		return s.Say("Excluded without a reason")
 	case it.Decision == "in" && it.verdict() == workshop.NotApplicable:
