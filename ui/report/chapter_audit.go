@@ -134,7 +134,7 @@ func (b *builder) people() {
 	}
 	b.section(3, "", b.Say("Participants"))
 	if len(d.Participants) == 0 {
-		b.say("No participants have been named.")
+		b.say("Nobody of the organization is recorded as having sat in a session that was held, or is quoted.")
 		return
 	}
 	b.add(b.peopleTable(b.Say("Participants"), d.Participants))

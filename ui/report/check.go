@@ -122,7 +122,7 @@ func (c *checker) contents() {
 		c.add(record("person", ""), Missing, "audit team", "nobody is named", "add the auditors as people", "ISO 19011:2018 6.5.1 d")
 	}
 	if len(d.Participants) == 0 {
-		c.add(record("person", ""), Missing, "participants", "nobody of the organization is named", "add those who took part as people", "ISO 19011:2018 6.5.1 d")
+		c.add(record("person", ""), Missing, "participants", "nobody of the organization sat in a session that was held, or is quoted", "add those who took part as people, and to their sessions", "ISO 19011:2018 6.5.1 d")
 	}
 	if (&builder{d: d}).period() == "" {
 		c.add(c.audit(), Missing, "dates", "no dates are written down and no session was held", "set the first and the last day", "ISO 19011:2018 6.5.1 e")

@@ -50,7 +50,7 @@ type Data struct {
 	Inherited       []Inherited  `json:"inherited_answers" doc:"what was taken over from an earlier audit, item by item"`
 	Reliance        []Reliance   `json:"reliance" doc:"by standard, and over all, how much rests on inherited answers that nobody has confirmed"`
 	Team            []Person     `json:"team" doc:"the audit team"`
-	Participants    []Person     `json:"participants" doc:"everybody else who took part"`
+	Participants    []Person     `json:"participants" doc:"everybody else who sat in a session that was held, or is quoted"`
 	Sessions        []Session    `json:"sessions" doc:"interviews, in the order in which they were planned"`
 	Samples         []Sample     `json:"samples" doc:"samples drawn"`
 	Systems         []System     `json:"systems" doc:"AI systems in scope"`

@@ -112,9 +112,10 @@ func (g *gatherer) engagement() {
 }
 
 func (g *gatherer) people() {
+	tookPart := g.tookPart()
 	for _, id := range slices.Sorted(maps.Keys(g.w.People)) {
 		p := g.w.People[id]
-		if p.Gone.On() || p.Party != "auditor" && !g.tookPart(id) {
+		if p.Gone.On() || p.Party != "auditor" && !tookPart[id] && !tookPart[p.Name] {
 			continue
 		}
 		out := Person{p.Name, g.roleTitle(p.Role), p.Title, string(p.Party), id}
@@ -126,18 +127,24 @@ func (g *gatherer) people() {
 	}
 }
 
-// tookPart tells whether somebody had to do with what the report is about: in
-// the report of a session, who was in the room or is quoted from it.
-func (g *gatherer) tookPart(id string) bool {
-	if g.o.Variant.Kind != "session" || g.w.Sessions[g.o.Variant.ID].People.Has(id) {
-		return true
-	}
-	for _, o := range g.w.Observations {
-		if o.Speaker == id {
-			return true
+// tookPart are the ids or names of those who sat in a session that was held, or
+// are quoted: to be registered, or planned for a session, is not to take part.
+func (g *gatherer) tookPart() map[string]bool {
+	out := map[string]bool{}
+	for _, s := range g.w.Sessions {
+		if s.Started == "" || s.Gone.On() {
+			continue
+		}
+		for _, p := range s.People {
+			out[p] = true
 		}
 	}
-	return false
+	for _, o := range g.w.Observations {
+		if !o.Gone.On() {
+			out[o.Speaker] = true
+		}
+	}
+	return out
 }
 
 func (g *gatherer) roleTitle(id string) string {
