@@ -62,7 +62,7 @@ func (b *builder) finding(f *Finding) {
 	}
 	b.add(Fields{fields}, Paragraph{Lead: b.Say("Statement"), Text: f.Statement})
 	if strings.TrimSpace(f.Escalation) != "" {
-		b.add(Paragraph{Lead: b.Say("Why the grade was raised"), Text: f.Escalation})
+		b.add(Paragraph{Lead: b.Say("Why the grade was changed"), Text: f.Escalation})
 	}
 	b.objective(f)
 	if strings.TrimSpace(f.Cause) != "" {

@@ -259,7 +259,7 @@ type Finding struct {
 	Objective  string   `json:"objective_evidence" doc:"what it rests on, in words"`
 	Cause      string   `json:"cause" doc:"root cause; empty in certification mode"`
 	Advice     string   `json:"recommendation" doc:"recommendation; empty in certification mode"`
-	Escalation string   `json:"escalation" doc:"why the grade was raised"`
+	Escalation string   `json:"escalation" doc:"why the grade was raised or lowered"`
 	FollowsUp  string   `json:"follows_up" doc:"the earlier finding that it follows up"`
 	Raised     string   `json:"raised" doc:"when it was raised"`
 	Items      string   `json:"items" doc:"the items it cites"`

@@ -20,7 +20,7 @@ func germanFindings() map[string]string {
 		"Raised":                         "Festgestellt am",
 		"Follows up":                     "Folgt auf",
 		"Statement":                      "Aussage",
-		"Why the grade was raised":       "Warum höher eingestuft",
+		"Why the grade was changed":      "Warum anders eingestuft",
 		"Cause":                          "Ursache",
 		"Actions on %s":                  "Folgemaßnahmen zu %s",
 		"Action":                         "Folgemaßnahme",
