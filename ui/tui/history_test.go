@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
 	"clausewalk/model/workshop"
@@ -57,6 +59,38 @@ func TestTheNewestChangeComesFirstAndTheOldestIsAKeyAway(t *testing.T) {
 	x.See("99000 of 100000", "text 1000 → text 1001").Not("…\n")
 	if p.asked-before > 6 {
 		t.Fatalf("a thousand lines ask for %d pages", p.asked-before)
+	}
+}
+
+func TestWhatIsNotReadYetIsSaidToBeReadAndNotCounted(t *testing.T) {
+	x, _, _ := withPast(t, 100_000)
+	x.Resize(200, 60).Press("g")
+	_, cmd := x.App.Update(tuitest.Key("h"))
+	x.See("reading the changes, the newest first").Not("0 changes")
+	finish(x, cmd)
+	x.See("100,000 changes, the newest first", "text 99999 → text 100000")
+	_, cmd = x.App.Update(tuitest.Key("G"))
+	x.See("100000 of 100000", "reading …")
+	if n := strings.Count(x.Screen(), "…"); n != 1 {
+		t.Errorf("that it is read is said %d times:\n%s", n, x.Screen())
+	}
+	finish(x, cmd)
+	x.See("text 0 → text 1").Not("reading")
+}
+
+// finish has what a key began come to its end.
+func finish(x *tuitest.Driver, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, one := range msg {
+			finish(x, one)
+		}
+	default:
+		x.Send(msg)
 	}
 }
 

@@ -28,6 +28,7 @@ type History struct {
 	about    checklist.Ref // zero for all changes
 	list     widget.List
 	total    int
+	counted  bool                    // total is known
 	loaded   map[int][]screen.Change // by their page
 	asked    map[int]bool
 	asking   int // counts up when what was asked for is no longer wanted
@@ -91,7 +92,7 @@ func (s *History) take(d *screen.Desk, msg pageMsg) screen.Intent {
 	if s.err = msg.err; msg.err != nil {
 		return nil
 	}
-	if s.total = msg.total; len(msg.changes) == 0 {
+	if s.total, s.counted = msg.total, true; len(msg.changes) == 0 {
 		delete(s.loaded, msg.page)
 	} else {
 		s.loaded[msg.page] = msg.changes
@@ -108,7 +109,7 @@ func (s *History) take(d *screen.Desk, msg pageMsg) screen.Intent {
 // show is about one item, or about all.
 func (s *History) show(d *screen.Desk, about checklist.Ref) screen.Intent {
 	if about != s.about {
-		s.about, s.stale, s.total = about, true, 0
+		s.about, s.stale, s.total, s.counted = about, true, 0, false
 		s.loaded, s.list = map[int][]screen.Change{}, widget.List{}
 	}
 	s.tabs.At = changes

@@ -106,9 +106,13 @@ func (s *History) changeLines(d *screen.Desk, w, h int) []string {
 }
 
 func (s *History) aboutLine(d *screen.Desk, w int) string {
-	text := plural.Count(s.total, "change") + ", the newest first"
+	count := plural.Count(s.total, "change")
+	if !s.counted {
+		count = "reading the changes"
+	}
+	text := count + ", the newest first"
 	if s.about != (checklist.Ref{}) {
-		text = fmt.Sprintf("%s about %s · esc shows all", plural.Count(s.total, "change"), fields.ItemName(d, s.about))
+		text = fmt.Sprintf("%s about %s · esc shows all", count, fields.ItemName(d, s.about))
 	}
 	place := ""
 	if s.total > 0 {
@@ -125,7 +129,10 @@ func (s *History) row(d *screen.Desk, at, from, w int) string {
 	}
 	c, ok := s.change(at)
 	if !ok {
-		return mark + d.Theme.Faint.Render("…")
+		if _, above := s.change(at - 1); above || at == from {
+			mark += d.Theme.Dim.Render("reading …") // said once for all that are on their way
+		}
+		return mark
 	}
 	cols := newColumns(w)
 	when, who := cols.moment(d, c.When()), harmless.Line(c.Author)
