@@ -51,6 +51,17 @@ func TestALetterOnAnotherKeyboardLayoutCountsByItsPlace(t *testing.T) {
 	}
 }
 
+func TestAWindowThatIsTooSmallSaysHowFarAllIsSaved(t *testing.T) {
+	x, store := open(t, nil)
+	x.Resize(39, 9).See("needs 40x10; all is saved")
+	x.Resize(80, 24).Press("n").Resize(39, 9).See("all is saved")
+	x.Resize(80, 24).Type("Two teams").Resize(39, 9).See("needs 40x10; what is in the form is not\nsaved yet").Not("all is saved")
+	x.Resize(80, 24).Press("esc").Resize(39, 9).See("all is saved but 1 draft")
+	x.Resize(80, 24).Press("n", "enter").Resize(39, 9).See("all is saved").Not("draft")
+	store.Fail = errors.New("the disk is full")
+	x.Press("m").See("NOT SAVED: the disk is\nfull").Not("all is saved")
+}
+
 func TestTypedTextIsNeverTakenForAKey(t *testing.T) {
 	x, store := open(t, nil)
 	x.Press("n").Type("cmMq:?/ und ä").Paste("two\nlines").Press("enter").See("saved · note on 4.1")

@@ -3,11 +3,13 @@ package tui
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"clausewalk/model/harmless"
+	"clausewalk/model/plural"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/tui/paint"
 	"clausewalk/ui/tui/screen"
@@ -89,8 +91,27 @@ func (a *App) View() tea.View {
 }
 
 func (a *App) tooSmall(l layout) string {
-	lines := a.desk.Ruler.Block([]string{fmt.Sprintf("needs %dx%d; all is saved", minWidth, minHeight)}, l.width, l.height)
-	return strings.Join(lines, "\n")
+	lines := a.desk.Ruler.Wrap(fmt.Sprintf("needs %dx%d; %s", minWidth, minHeight, a.standing()), l.width)
+	return strings.Join(a.desk.Ruler.Block(lines, l.width, l.height), "\n")
+}
+
+// standing is how far everything is saved, for whoever sees nothing else.
+func (a *App) standing() string {
+	holds := slices.ContainsFunc(a.dialogs, func(d screen.Dialog) bool {
+		h, ok := d.(screen.Holder)
+		return ok && h.Holds()
+	})
+	switch {
+	case a.status.err:
+		return harmless.Line(a.status.text)
+	case holds:
+		return "what is in the form is not saved yet"
+	case !a.queue.empty():
+		return "saving…"
+	case len(a.desk.Drafts) > 0:
+		return "all is saved but " + plural.Count(len(a.desk.Drafts), "draft")
+	}
+	return "all is saved"
 }
 
 func (a *App) draw(l layout) (string, *tea.Cursor) {

@@ -69,6 +69,9 @@ type Part interface {
 // are text and not actions.
 type Typer interface{ Typing() bool }
 
+// Holder is a dialog that may hold what is not saved.
+type Holder interface{ Holds() bool }
+
 // Visited is a screen that can show a place and say at which it is.
 type Visited interface {
 	Visit(*Desk, Place) Intent

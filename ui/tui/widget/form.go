@@ -48,6 +48,7 @@ type Field struct {
 	prefix string // letters typed one after the other in a choice
 	list   List
 	kept   string // what the draft on the disk says
+	began  string // what it held when the form was opened, but for a draft
 	marked map[string]bool
 }
 
@@ -108,6 +109,7 @@ func NewForm(d *screen.Desk, title string, save func(*screen.Desk, Values) scree
 		fld := &fields[i]
 		fld.kept = fld.Value
 		fld.prepare()
+		fld.began = fld.value()
 		if kept, ok := d.Drafts[fld.Draft]; ok && fld.Draft != (journal.Key{}) {
 			fld.kept = kept
 			fld.text.Set(kept)
@@ -196,6 +198,11 @@ func (f *Field) value() string {
 		return strings.Join(out, "\n")
 	}
 	return f.Value
+}
+
+// Holds tells whether the form holds anything that is not saved.
+func (f *Form) Holds() bool {
+	return slices.ContainsFunc(f.fields, func(fld *Field) bool { return fld.value() != fld.began })
 }
 
 // Title is the form's.
