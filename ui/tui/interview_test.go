@@ -41,6 +41,20 @@ func TestWhatDoesNotApplyShowsNoLevel(t *testing.T) {
 	x.Press("u").See("△2 ", "maturity 2 managed")
 }
 
+func TestNotesOfSeveralDaysSayTheirDay(t *testing.T) {
+	on := workshop.RefMembers(ref("sec", "4.1"))
+	days := func(first string) *tuitest.Driver {
+		x, _ := open(t, func(st *workshop.State) {
+			st.Observations["o1"] = workshop.Observation{Text: "the list is old", Items: on, Time: workshop.Timestamp(first)}
+			st.Observations["o2"] = workshop.Observation{Text: "the list is new", Items: on, Time: "2026-11-23T09:10:00.000+01:00"}
+		})
+		return x
+	}
+	days("2026-11-20T15:24:00.000+01:00").See("20 Nov 15:24 the list is old", "23 Nov 09:10 the list is new").Press("N").See("20 Nov 15:24")
+	days("2025-11-20T15:24:00.000+01:00").See("20 Nov 2025 15:24 the list is old", "23 Nov 09:10 the list is new")
+	days("2026-11-23T08:00:00.000+01:00").See("│ 08:00 the list is old", "│ 09:10 the list is new")
+}
+
 func TestParkingIsForWhatIsOpen(t *testing.T) {
 	x, store := open(t, nil)
 	x.Press("p").See("4.1 parked")

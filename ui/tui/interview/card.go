@@ -280,8 +280,11 @@ func show(q asked) string {
 // record is what was said, seen and concluded.
 func (p *page) record(c *checklist.Card) {
 	var notes, evidence [][2]string // marker, text
-	for _, id := range notesOn(p.d, c.Refs) {
-		notes = append(notes, p.note(p.d.Observations[id]))
+	ids := notesOn(p.d, c.Refs)
+	clock := clocks(p.d, ids)
+	for _, id := range ids {
+		o := p.d.Observations[id]
+		notes = append(notes, p.note(o, clock(o.Time)))
 	}
 	for _, id := range evidenceOn(p.d, c.Refs) {
 		e := p.d.Evidence[id]
@@ -322,7 +325,7 @@ func (p *page) record(c *checklist.Card) {
 }
 
 // note is an observation with its time, speaker and method.
-func (p *page) note(o workshop.Observation) [2]string {
+func (p *page) note(o workshop.Observation, at string) [2]string {
 	text := o.Text
 	if who := p.d.SpeakerName(o.Speaker); who != "" {
 		text = harmless.Line(who) + ": " + text
@@ -333,7 +336,7 @@ func (p *page) note(o workshop.Observation) [2]string {
 	if o.Sort != "" && o.Sort != "note" {
 		text = p.d.Term("Sort", string(o.Sort)) + " · " + text
 	}
-	if at := clock(o.Time); at != "" {
+	if at != "" {
 		return [2]string{at + " ", text}
 	}
 	return [2]string{"· ", text}

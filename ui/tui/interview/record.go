@@ -115,7 +115,9 @@ func seats(d *screen.Desk) []string {
 // inbox files notes that are about no item yet, one after the other.
 func (s *Interview) inbox(d *screen.Desk) screen.Intent {
 	var options []widget.Option
-	for _, id := range d.Unfiled() {
+	unfiled := d.Unfiled()
+	clock := clocks(d, unfiled)
+	for _, id := range unfiled {
 		o := d.Observations[id]
 		options = append(options, widget.Option{Value: id, Label: o.Text, Note: strings.TrimSpace(clock(o.Time) + " " + d.SpeakerName(o.Speaker))})
 	}
@@ -168,7 +170,9 @@ func (s *Interview) file(d *screen.Desk, id string) screen.Intent {
 // notes changes what is on record for the card.
 func (s *Interview) notes(d *screen.Desk) screen.Intent {
 	var options []widget.Option
-	for _, id := range notesOn(d, s.card(d).Refs) {
+	notes := notesOn(d, s.card(d).Refs)
+	clock := clocks(d, notes)
+	for _, id := range notes {
 		o := d.Observations[id]
 		options = append(options, widget.Option{Value: id, Label: o.Text, Note: strings.TrimSpace(clock(o.Time) + " " + d.SpeakerName(o.Speaker))})
 	}
@@ -188,11 +192,25 @@ func editNote(d *screen.Desk, id string) screen.Intent {
 	}})}
 }
 
-func clock(t workshop.Timestamp) string {
-	if len(t) < 16 {
-		return ""
+// clocks is how the times of some notes are shown: with the day, where not all
+// of them are of today.
+func clocks(d *screen.Desk, notes []string) func(workshop.Timestamp) string {
+	dated := slices.ContainsFunc(notes, func(id string) bool {
+		day := d.Observations[id].Time.Day()
+		return day != "" && day != d.Today()
+	})
+	return func(t workshop.Timestamp) string {
+		switch at := t.Time(); {
+		case at.IsZero():
+			return ""
+		case !dated:
+			return at.Format("15:04")
+		case at.Year() != d.Clock().Year():
+			return at.Format("02 Jan 2006 15:04")
+		default:
+			return at.Format("02 Jan 15:04")
+		}
 	}
-	return string(t[11:16])
 }
 
 func (s *Interview) addEvidence(d *screen.Desk) screen.Intent {
