@@ -66,6 +66,22 @@ func TestARadarLaysTheClausesOfTheStandardsOverEachOther(t *testing.T) {
 	x.Resize(80, 24).Press("e").See("╭─ Radar", "·5", "Clauses").Press("esc", "1").See("▸1 Groups")
 }
 
+func TestOfAGapTheNamesOfItsItemsAreWholeAtEveryWidth(t *testing.T) {
+	c, _ := tuitest.Config(func(st *workshop.State) {
+		for _, list := range []string{"sec", "ai"} {
+			st.Answers[ref(list, "7.4")] = workshop.Answer{Verdict: "minor", Maturity: "1"}
+		}
+	})
+	c.Book.Workshop.Lists[0].Short, c.Book.Workshop.Lists[1].Short = "ISO 27001", "ISO 42001"
+	x := tuitest.New(t, tui.New(c), 120, 40).Press("g", "c")
+	for _, page := range []string{"7", "8"} {
+		for _, w := range []int{44, 60, 80, 110, 120, 170, 200} {
+			x.Resize(w, 30).Press(page).See("△ ISO 27001 7.4 + ISO 42001 7.4", "gap×w")
+		}
+		x.See("target").Resize(120, 40).See("level  target  weight  gap×w")
+	}
+}
+
 func TestGapsComeInAnOrderAndSayTheirArithmetic(t *testing.T) {
 	x, _ := open(t, assessed)
 	x.Press("g", "c", "7")

@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"clausewalk/model/checklist"
@@ -17,9 +18,20 @@ func allGaps(d *screen.Desk) []scoring.Gap {
 }
 
 func (b *builder) gaps() {
-	for _, g := range allGaps(b.d) {
+	for _, g := range b.allGaps() {
 		b.gap("", g)
 	}
+}
+
+// allGaps are the gaps, once it is known what room the longest name of an item
+// takes.
+func (b *builder) allGaps() []scoring.Gap {
+	all := allGaps(b.d)
+	b.s.gapNames = 0
+	for _, g := range all {
+		b.s.gapNames = max(b.s.gapNames, b.d.Ruler.Width(refNames(b.d, g.Refs)))
+	}
+	return all
 }
 
 func (b *builder) gap(under string, g scoring.Gap) {
@@ -27,24 +39,41 @@ func (b *builder) gap(under string, g scoring.Gap) {
 	name := refNames(d, g.Refs)
 	v := scoring.View{Title: name + "  " + g.Title, Units: []scoring.Unit{g.Unit}, Score: scoring.Of([]scoring.Unit{g.Unit}, d.Method())}
 	sp := spot{view: v, refs: g.Refs, why: name, page: func(d *screen.Desk, w int) []string { return gapPage(d, g, v, w) }}
-	b.row(under+g.Refs[0].String(), name+" "+g.Title, sp, func(w int, at bool) string { return gapLine(d, g, w, at) })
+	b.row(under+g.Refs[0].String(), name+" "+g.Title, sp, func(w int, at bool) string { return gapLine(d, g, w, b.s.gapNames, at) })
 }
 
 // The columns of a gap, after the item.
 var gapCells = []widget.Cell{{Text: "level", Width: 5, Right: true}, {Text: "target", Width: 6, Right: true}, {Text: "", Width: 10}, {Text: "weight", Width: 6, Right: true}, {Text: "gap×w", Width: 5, Right: true}}
 
-func gapCaption(d *screen.Desk, w int) string {
-	return d.Theme.Dim.Render(widget.Columns(d, w, "item", gapCells...))
+// narrowed are the columns that leave room for names of so many columns; what
+// the page beside the list says too is left out first.
+func narrowed(cells []widget.Cell, w, names int) []widget.Cell {
+	room := w - 2 // for the glyph
+	for _, c := range cells {
+		room -= c.Width + 2
+	}
+	for _, i := range []int{2, 2, 1, 0} { // the steps, the weight, the target, the level
+		if room >= names {
+			break
+		}
+		room += cells[i].Width + 2
+		cells = slices.Delete(slices.Clone(cells), i, i+1)
+	}
+	return cells
 }
 
-func gapLine(d *screen.Desk, g scoring.Gap, w int, at bool) string {
+func gapCaption(d *screen.Desk, w, names int) string {
+	return d.Theme.Dim.Render(widget.Columns(d, w, "item", narrowed(gapCells, w, names)...))
+}
+
+func gapLine(d *screen.Desk, g scoring.Gap, w, names int, at bool) string {
 	ink := d.Theme.Row(at)
 	cells := append([]widget.Cell{}, gapCells...)
 	cells[0].Text, cells[1].Text = scoring.Number(g.Level), fmt.Sprint(g.Target)
 	cells[2].Text = steps(d, g)
 	cells[3].Text, cells[4].Text = scoring.Number(g.Weight), scoring.Number(g.Priority)
 	name := d.Theme.Verdict(g.Verdict).Render(theme.Glyph(g.Verdict)) + " " + ink.Render(refNames(d, g.Refs)+"  "+clean(g.Title))
-	return widget.Columns(d, w, name, cells...)
+	return widget.Columns(d, w, name, narrowed(cells, w, names)...)
 }
 
 // steps shows the way from the level to the target, two cells a level.
@@ -88,7 +117,7 @@ func gapPage(d *screen.Desk, g scoring.Gap, v scoring.View, w int) []string {
 }
 
 func (b *builder) roadmap() {
-	for i, step := range scoring.Roadmap(b.d.Workshop, allGaps(b.d)) {
+	for i, step := range scoring.Roadmap(b.d.Workshop, b.allGaps()) {
 		noun := "gaps"
 		if len(step.Gaps) == 1 {
 			noun = "gap"

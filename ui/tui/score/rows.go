@@ -134,9 +134,9 @@ func (s *Score) head(d *screen.Desk, w int) []string {
 	dim := func(text string) []string { return []string{" " + d.Theme.Dim.Render(d.Ruler.Clip(text, w-1)), ""} }
 	switch s.tabs.At {
 	case gaps:
-		return append(dim("Below target, the greatest gap times weight first."), " "+gapCaption(d, w-1))
+		return append(dim("Below target, the greatest gap times weight first."), " "+gapCaption(d, w-1, s.gapNames))
 	case roadmap:
-		return append(dim("The gaps in an order in which one clause can build on the other."), " "+gapCaption(d, w-1))
+		return append(dim("The gaps in an order in which one clause can build on the other."), " "+gapCaption(d, w-1, s.gapNames))
 	case readiness:
 		return dim("What blocks certification in what has been recorded: " + plural.Count(len(s.spots[readiness]), "thing") + ".")
 	case radar:

@@ -30,13 +30,14 @@ const (
 
 // Score is the screen of the scores.
 type Score struct {
-	tabs    widget.Tabs
-	browse  [pageCount]widget.Browse
-	spots   [pageCount]map[string]spot // what the rows of a page stand for
-	edition [pageCount]int             // for which its rows were made
-	heat    heat
-	laws    lazy[[]*checklist.Crosswalk]
-	moments lazy[[]screen.Moment]
+	tabs     widget.Tabs
+	browse   [pageCount]widget.Browse
+	spots    [pageCount]map[string]spot // what the rows of a page stand for
+	edition  [pageCount]int             // for which its rows were made
+	heat     heat
+	gapNames int // columns that the longest name of an item with a gap takes
+	laws     lazy[[]*checklist.Crosswalk]
+	moments  lazy[[]screen.Moment]
 }
 
 // spot is what a row stands for.
