@@ -35,6 +35,11 @@ func TestADraftSaysWhatItLacksAndIsNotRaisedBefore(t *testing.T) {
 	}
 }
 
+func TestDraftsAreCountedApartFromWhatIsRaised(t *testing.T) {
+	x, _ := findingRoom(t)
+	x.Press("m").See("saved · minor: Nobody checks data", " △ 1 minor · 1 overdue · 1 draft")
+}
+
 func TestAFindingIsRaisedFromACardWithItsNotesAndEvidence(t *testing.T) {
 	c, store := tuitest.Config(someFindings)
 	x := tuitest.New(t, tui.New(c), 120, 40)

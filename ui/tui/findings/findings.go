@@ -101,12 +101,12 @@ func rows(d *screen.Desk) (head string, rows []widget.Row) {
 	return summary(d, by, late), rows
 }
 
+// summary counts the findings that are raised by their grades, and apart from
+// them the drafts, which the report leaves out.
 func summary(d *screen.Desk, by map[workshop.FindingState][]string, late int) string {
 	count := map[workshop.Grade]int{}
-	for _, st := range states[:2] {
-		for _, id := range by[st] {
-			count[d.Findings[id].Grade]++
-		}
+	for _, id := range by["raised"] {
+		count[d.Findings[id].Grade]++
 	}
 	var parts []string
 	for _, g := range grades {
@@ -116,6 +116,9 @@ func summary(d *screen.Desk, by map[workshop.FindingState][]string, late int) st
 	}
 	if late > 0 {
 		parts = append(parts, d.Theme.Error.Render(fmt.Sprintf("%d overdue", late)))
+	}
+	if n := len(by["draft"]); n > 0 {
+		parts = append(parts, d.Theme.Dim.Render(fields.Count(n, "draft")))
 	}
 	if len(parts) == 0 {
 		return ""
