@@ -40,6 +40,13 @@ func onlyEvidence(t *testing.T, store *tuitest.Store, link string) workshop.Evid
 	return workshop.Evidence{}
 }
 
+func TestEvidenceSaysWhatOfItIsOnRecordAndCallsNoNameALink(t *testing.T) {
+	x, _ := evidenceRoom(t, screen.Host{})
+	x.Press("n").Type("Binder 3").Press("enter").See("Only where it is stands here").Not("link only")
+	x.Press("n", "tab").Type("Key list").Press("enter").See("Only its name stands here: enter writes down where it is").Not("link only", "Only where")
+	x.Press("home").See("Minutes of the board").Not("stands here")
+}
+
 func TestEvidenceIsGroupedByStateAndSaysWhatIsLateAndWhatHasExpired(t *testing.T) {
 	x, _ := evidenceRoom(t, screen.Host{})
 	x.See("Requested", "Minutes of the board", "3d late", "due in 2d", "Examined", "expired", "2 open of 3 · 1 overdue · 1 expired")

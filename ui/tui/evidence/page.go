@@ -34,14 +34,18 @@ func page(d *screen.Desk, e workshop.Evidence, w int) []string {
 	p.Field("Found by", d.Term("Method", string(e.Method)))
 	p.Field("Version", harmless.Line(e.Version))
 	p.Field("Expires", string(e.Expires))
-	if e.SHA256 != "" {
+	switch {
+	case e.SHA256 != "":
 		p.Heading("The file when it was linked")
 		p.Field("Size", plural.Bytes(int64(e.Size.Int())))
 		p.Field("Changed", fields.ShowWhen(e.Modified))
 		p.Field("SHA-256", e.SHA256)
-	} else if e.Link != "" {
+	case e.Link != "":
 		p.Gap()
-		p.Dim("", "A link only: nothing of its content is kept.")
+		p.Dim("", "Only where it is stands here: nothing of its content is kept.")
+	case e.State != "requested":
+		p.Gap()
+		p.Dim("", "Only its name stands here: enter writes down where it is.")
 	}
 	p.Heading("About")
 	for _, t := range fields.ItemTitles(d, e.Items) {
