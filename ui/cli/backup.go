@@ -151,11 +151,15 @@ func (e Env) listBackups(ctx context.Context, args []string) error {
 	} else {
 		// The list is wanted most when the file is gone or damaged.
 		id := ""
-		if s, err := storage.Open(ctx, args[0], e.options("", true)); err == nil {
+		s, openErr := storage.Open(ctx, args[0], e.options("", true))
+		if openErr == nil {
 			id = s.WorkshopID()
 			_ = s.Close()
 		}
 		list, err = b.ListOf(args[0], id)
+		if err == nil && len(list) == 0 && errors.Is(openErr, storage.ErrNotFound) {
+			return checkName(openErr, args[0], fmt.Sprintf("no backup of it is in %s either, and 'clausewalk backup --list' lists all there are", b.Dir))
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("cannot read the folder of backups: %w", err)

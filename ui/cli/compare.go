@@ -69,13 +69,14 @@ func (e Env) compared(ctx context.Context, args []string, from, to string) (side
 		sides[i].w = open[i].Workshop
 	}
 	var logs [2]*journal.Log
-	for i, moment := range [2]string{from, to} {
+	for i, given := range []struct{ flag, moment string }{{"--from", from}, {"--to", to}} {
+		moment := given.moment
 		if logs[i], err = open[i].store.Log(ctx); err != nil {
 			return sides, err
 		}
 		if moment != "" {
 			if sides[i].w, err = open[i].at(ctx, e, moment); err != nil {
-				return sides, err
+				return sides, fmt.Errorf("%s: %w", given.flag, err)
 			}
 			if logs[i], err = open[i].moment(e, logs[i], moment); err != nil {
 				return sides, err

@@ -194,7 +194,7 @@ func (e Env) earlier(ctx context.Context, x *extension) (*earlier, error) {
 	}
 	w, err := e.openRead(ctx, x.from)
 	if err != nil {
-		return nil, err
+		return nil, checkName(err, x.from, "the earlier result is a workshop, or a table of verdicts in CSV or XLSX; nothing was made")
 	}
 	defer w.store.Close()
 	log, err := w.store.Log(ctx)

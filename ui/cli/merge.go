@@ -36,7 +36,7 @@ func mergeCmd(env Env) *cobra.Command {
 func (e Env) merge(ctx context.Context, path string, from []string, dryRun bool) (err error) {
 	w, err := e.openWith(ctx, path, e.options("", dryRun))
 	if err != nil {
-		return err
+		return checkName(err, path, "nothing was merged")
 	}
 	defer func() { err = errors.Join(err, w.store.Close()) }()
 	if !dryRun {
@@ -48,7 +48,7 @@ func (e Env) merge(ctx context.Context, path string, from []string, dryRun bool)
 	for _, path := range from {
 		other, err := storage.Open(ctx, path, e.options("", true))
 		if err != nil {
-			return err
+			return checkName(err, path, "nothing was merged")
 		}
 		defer other.Close()
 		others = append(others, other)
@@ -98,7 +98,7 @@ func diffCmd(env Env) *cobra.Command {
 			var sides [2]*opened
 			for i, path := range args {
 				if sides[i], err = env.openRead(cmd.Context(), path); err != nil {
-					return err
+					return checkName(err, path, "both files must be there to be compared")
 				}
 				defer sides[i].store.Close()
 			}

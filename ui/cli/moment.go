@@ -57,7 +57,7 @@ func (o *opened) moment(env Env, log *journal.Log, text string) (*journal.Log, e
 	if day, err := time.ParseInLocation(time.DateOnly, text, env.Now().Location()); err == nil {
 		return log.AsOf(day.AddDate(0, 0, 1).Add(-time.Nanosecond)), nil
 	}
-	return nil, usageError{fmt.Errorf("--at %q is neither a time nor a snapshot of this workshop: give %s", text, momentUsage)}
+	return nil, usageError{fmt.Errorf("%q is neither a time nor a snapshot of this workshop: give %s", text, momentUsage)}
 }
 
 // snapshot finds a snapshot by its name; the latest, when the name was given

@@ -58,7 +58,7 @@ func (e Env) openReadAt(ctx context.Context, path, moment string) (*opened, erro
 	}
 	then, err := w.at(ctx, e, moment)
 	if err != nil {
-		return nil, errors.Join(err, w.store.Close())
+		return nil, errors.Join(fmt.Errorf("--at: %w", err), w.store.Close())
 	}
 	return &opened{then, w.store}, nil
 }
@@ -92,6 +92,15 @@ func (e Env) writing(ctx context.Context, path, by string, do func(*opened) erro
 func (o *opened) during(do func(*opened) error) (err error) {
 	defer func() { err = errors.Join(err, o.store.Close()) }()
 	return do(o)
+}
+
+// checkName gives an error about a file that must be there already, and is not,
+// the advice that fits: a new workshop is no help.
+func checkName(err error, path, advice string) error {
+	if errors.Is(err, storage.ErrNotFound) {
+		return fmt.Errorf("%s: %w: check the name; %s", path, storage.ErrNotFound, advice)
+	}
+	return err
 }
 
 func (e Env) openWith(ctx context.Context, path string, opt storage.Options) (*opened, error) {

@@ -90,7 +90,7 @@ func (e Env) reportAt(ctx context.Context, w *opened, moment string) (*opened, s
 	}
 	then, err := w.moment(e, log, moment)
 	if err != nil {
-		return w, "", err
+		return w, "", fmt.Errorf("--at: %w", err)
 	}
 	past, err := w.at(ctx, e, moment)
 	if err != nil {

@@ -37,7 +37,7 @@ func restoreCmd(env Env) *cobra.Command {
 func (e Env) restore(ctx context.Context, backup, out string, force bool) (err error) {
 	p, err := storage.Verify(ctx, backup, e.options("", true))
 	if err != nil {
-		return err
+		return checkName(err, backup, "nothing was restored, and 'clausewalk backup --list' lists the backups there are")
 	}
 	s, err := storage.Open(ctx, backup, e.options("", true))
 	if err != nil {
