@@ -147,6 +147,7 @@ func newRoot(env Env) *cobra.Command {
 	root.SetHelpCommand(helpCmd(root))
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { writeHelp(env.Stdout, c) })
 	group(root)
+	completionCmd(env, root)
 	return root
 }
 

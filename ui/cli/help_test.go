@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
@@ -169,7 +170,39 @@ func TestTheManualPageHasEveryCommand(t *testing.T) {
 	}
 	set := exec.Command(program, "-k", "-man", "-Tutf8", "-ww")
 	set.Stdin = strings.NewReader(out.String())
-	if said, err := set.CombinedOutput(); err != nil || strings.Contains(string(said), "warning:") {
+	said, err := set.CombinedOutput()
+	if err != nil || strings.Contains(string(said), "warning:") {
 		t.Fatalf("%v: %s", err, said)
+	}
+	// A line that is there to be copied is one line.
+	if !strings.Contains(string(said), "clausewalk completion bash > $(brew --prefix)/etc/bash_completion.d/clausewalk\n") {
+		t.Error("the command that keeps the completions for bash is broken into lines")
+	}
+}
+
+func TestTheManualPageIsCleanManAndHasADateThatIsNotTheClocks(t *testing.T) {
+	var page, later strings.Builder
+	env := System()
+	env.Stdout = &page
+	Main([]string{"man"}, env)
+	env.Stdout, env.Now = &later, func() time.Time { return time.Date(2040, 1, 1, 0, 0, 0, 0, time.UTC) }
+	Main([]string{"man"}, env)
+	if page.String() != later.String() {
+		t.Error("the page is another one on another day")
+	}
+	if !regexp.MustCompile(`^\.TH CLAUSEWALK 1 "\d{4}-\d\d-\d\d" `).MatchString(page.String()) {
+		t.Errorf("no date: %.60s", page.String())
+	}
+	if strings.Contains(page.String(), "####") {
+		t.Error("Markdown stands in the page")
+	}
+	program, err := exec.LookPath("mandoc")
+	if err != nil {
+		t.Skip("mandoc is not installed here: the manual page was written, but not checked by it")
+	}
+	lint := exec.Command(program, "-T", "lint", "-W", "warning")
+	lint.Stdin = strings.NewReader(page.String())
+	if said, err := lint.CombinedOutput(); err != nil || len(said) > 0 {
+		t.Errorf("%v: %s", err, said)
 	}
 }

@@ -25,12 +25,12 @@ func manCmd(env Env) *cobra.Command {
 	}
 }
 
-// manual is a page in the language of man(7). It has no date: the same program
-// prints the same page.
+// manual is a page in the language of man(7). Its date is that of the program:
+// the same program prints the same page.
 type manual struct{ strings.Builder }
 
 func (m *manual) write(root *cobra.Command) {
-	fmt.Fprintf(m, ".TH CLAUSEWALK 1 \"\" \"clausewalk %s\"\n", quoted(version()))
+	fmt.Fprintf(m, ".TH CLAUSEWALK 1 \"%s\" \"clausewalk %s\"\n", versionDate(), quoted(version()))
 	m.section("NAME", root.Name()+" - "+root.Short)
 	m.section("SYNOPSIS")
 	m.bold(root.UseLine())
@@ -130,15 +130,20 @@ func (m *manual) macro(name, argument string) {
 func quoted(s string) string { return strings.ReplaceAll(roff(s), `"`, `\(dq`) }
 
 // roff is text in which nothing is a command. A hyphen is one that can be
-// copied into a shell; an empty line is a paragraph.
+// copied into a shell; an empty line is a paragraph. A line that begins with a
+// tab is code and stays one line.
 func roff(s string) string {
-	s = strings.NewReplacer(`\`, `\e`, "-", `\-`, "\n\n", "\n.PP\n", "\t", "").Replace(s)
+	s = strings.NewReplacer(`\`, `\e`, "-", `\-`, "\n\n", "\n.IP\n").Replace(strings.TrimSpace(s))
 	var lines []string
 	for line := range strings.SplitSeq(s, "\n") {
-		if strings.HasPrefix(line, "'") || strings.HasPrefix(line, ".") && line != ".PP" {
-			line = `\&` + line
+		code, isCode := strings.CutPrefix(line, "\t")
+		if strings.HasPrefix(code, "'") || strings.HasPrefix(code, ".") && code != ".IP" {
+			code = `\&` + code
 		}
-		lines = append(lines, line)
+		if isCode {
+			code = ".nf\n" + code + "\n.fi"
+		}
+		lines = append(lines, code)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"runtime/debug"
+	"time"
 
 	release "clausewalk/ui/cli/version"
 )
@@ -32,4 +33,21 @@ func version() string {
 		return v
 	}
 	return "development"
+}
+
+// versionDate is the day of the commit that the program was built from, and
+// that from which Unix counts where the build does not know it: the same commit
+// says the same.
+func versionDate() string {
+	if release.Date != "" {
+		return release.Date
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if at, err := time.Parse(time.RFC3339, s.Value); s.Key == "vcs.time" && err == nil {
+				return at.UTC().Format(time.DateOnly)
+			}
+		}
+	}
+	return time.Unix(0, 0).UTC().Format(time.DateOnly)
 }

@@ -13,6 +13,7 @@ import "os"
 var (
 	Release = "" // such as 1.2.0; empty in any other build
 	Commit  = "" // what the release was built from
+	Date    = "" // the day of that commit, such as 2026-11-23
 )
 
 func init() {
