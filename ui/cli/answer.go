@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -49,6 +50,9 @@ func answerCmd(env Env) *cobra.Command {
 				}
 				if f.value == "" && f.none != "" {
 					return usageError{fmt.Errorf("--%s is empty: to take it away, say %s", f.name, f.none)}
+				}
+				if allowed := workshop.Choices(fieldOf("answer", f.name).Type); allowed != nil && f.value != f.none && !slices.Contains(allowed, f.value) {
+					return usageError{fmt.Errorf("--%s %q: use %s or %s", f.name, f.value, strings.Join(allowed, ", "), f.none)}
 				}
 				if in.fields[f.name] = f.value; f.value == f.none {
 					in.fields[f.name] = ""

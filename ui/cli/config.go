@@ -164,8 +164,19 @@ func configCmd(env Env) *cobra.Command {
 		Short: "Show or set your own settings: name, theme, mouse, keys, target",
 		Example: "  clausewalk config\n  clausewalk config name \"Ada Example\"\n  clausewalk config theme light\n  clausewalk config keys.n i\n" +
 			"  clausewalk config theme \"\"",
-		Args: usageArgs(cobra.MaximumNArgs(2)),
-		RunE: func(_ *cobra.Command, args []string) error {
+		// A value that begins with a dash is a value.
+		DisableFlagParsing: true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if wantsHelp(args) {
+				return nil
+			}
+			return usageArgs(cobra.MaximumNArgs(2))(cmd, configWords(args))
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if wantsHelp(args) {
+				return cmd.Help()
+			}
+			args = configWords(args)
 			s, err := env.readSettings()
 			if err != nil {
 				return fmt.Errorf("the settings in %s cannot be used: mend or remove the file (%w)", env.settingsPath(), err)
@@ -200,6 +211,16 @@ func configCmd(env Env) *cobra.Command {
 			return nil
 		},
 	}
+}
+
+func wantsHelp(args []string) bool {
+	return slices.Contains(args, "-h") || slices.Contains(args, "--help")
+}
+
+// configWords are the words of a call, of which "--" says that the others are
+// no flags, as it does everywhere else.
+func configWords(args []string) []string {
+	return slices.DeleteFunc(slices.Clone(args), func(w string) bool { return w == "--" })
 }
 
 // writeSettings lists the settings; those that cannot be used are marked with
