@@ -241,11 +241,21 @@ func (b *builder) sampling() {
 		if s.Of != "" {
 			size = b.Say("%s of %s", cmp.Or(size, "?"), s.Of)
 		}
+		found := orElse(s.Deviations, b.Say("none recorded"))
+		switch {
+		case s.undrawn():
+			found = b.Say("no draw recorded")
+			if size != "" {
+				size = b.Say("%s (planned)", size)
+			}
+		case !s.Examined:
+			found = b.Say("no examination recorded")
+		}
 		method := b.Term("SamplingMethod", s.Method)
 		if s.Seed != "" {
 			method += b.Say(", seed %s", s.Seed)
 		}
-		t.Rows = append(t.Rows, texts(s.Title, s.Population, size, method, s.Items, orElse(s.Deviations, b.Say("none recorded"))))
+		t.Rows = append(t.Rows, texts(s.Title, s.Population, size, method, s.Items, found))
 	}
 	b.add(t)
 }

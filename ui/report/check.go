@@ -143,6 +143,15 @@ func (c *checker) contents() {
 	if strings.TrimSpace(d.Sampling) == "" {
 		c.add(c.audit(), Thin, "sampling", "a general sentence stands in", "say what was drawn from what, and what was not looked at", "ISO 19011:2018 6.5.1 k")
 	}
+	for i := range d.Samples {
+		s := &d.Samples[i]
+		switch name := fmt.Sprintf("%q", brief(oneLine(s.Title), 60)); {
+		case s.undrawn():
+			c.each(record("sample", s.id), Thin, "sampling", name, "has no draw on record", "draw it, or remove it", "ISO 19011:2018 6.5.1 k")
+		case !s.Examined:
+			c.each(record("sample", s.id), Thin, "sampling", name, "shows no sign of examination: nothing on its items was examined or tested", "write down what was looked at and what deviated", "ISO 19011:2018 6.5.1 k")
+		}
+	}
 	if strings.TrimSpace(d.Methods) == "" {
 		c.add(c.audit(), Thin, "methods", "a generated sentence stands in", "say how the audit was done", "ISO 19011:2018 6.5.1")
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"strings"
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
@@ -118,6 +119,15 @@ type Sample struct {
 	Drawn      string `json:"drawn" doc:"what was drawn, one a line"`
 	Deviations string `json:"deviations" doc:"what deviated"`
 	Items      string `json:"items" doc:"the items it is about"`
+	Examined   bool   `json:"examined" doc:"whether a deviation is recorded, or that anything on its items was examined or tested"`
+
+	id string
+}
+
+// undrawn tells whether nothing is recorded as drawn; what takes all of the
+// population needs no draw.
+func (s *Sample) undrawn() bool {
+	return strings.TrimSpace(s.Drawn+s.Deviations) == "" && s.Method != "all"
 }
 
 // Score is figures over a set of items.

@@ -178,11 +178,37 @@ func (g *gatherer) sessions() {
 }
 
 func (g *gatherer) samples() {
+	looked := g.lookedAt()
 	for _, id := range slices.Sorted(maps.Keys(g.w.Samples)) {
 		if s := g.w.Samples[id]; !s.Gone.On() {
-			g.d.Samples = append(g.d.Samples, Sample{s.Title, s.Population, string(s.Of), string(s.Size), string(s.Method), s.Seed, s.Drawn, s.Deviations, g.itemNames(s.Items.Refs())})
+			refs := s.Items.Refs()
+			g.d.Samples = append(g.d.Samples, Sample{Title: s.Title, Population: s.Population, Of: string(s.Of), Size: string(s.Size), Method: string(s.Method), Seed: s.Seed,
+				Drawn: s.Drawn, Deviations: s.Deviations, Items: g.itemNames(refs), id: id,
+				Examined: strings.TrimSpace(s.Deviations) != "" || slices.ContainsFunc(refs, func(r checklist.Ref) bool { return looked[r] })})
 		}
 	}
+}
+
+// lookedAt are the items on which something was examined or tested. A sample
+// has no field that says whether it was; what its items show is all there is.
+func (g *gatherer) lookedAt() map[checklist.Ref]bool {
+	out := map[checklist.Ref]bool{}
+	add := func(items workshop.Members) {
+		for _, r := range items.Refs() {
+			out[r] = true
+		}
+	}
+	for _, o := range g.all.Observations {
+		if !o.Gone.On() && (o.Method == "examine" || o.Method == "test") {
+			add(o.Items)
+		}
+	}
+	for _, e := range g.all.Evidence {
+		if !e.Gone.On() && e.State == "examined" {
+			add(e.Items)
+		}
+	}
+	return out
 }
 
 // itemNames are items as people write them, in the order of the checklists.

@@ -95,6 +95,8 @@ func germanAudit() map[string]string {
 		"Method":                               "Methode",
 		"Deviations":                           "Auffälligkeiten",
 		", seed %s":                            ", Startwert %s",
+		"no draw recorded":                     "keine Ziehung festgehalten",
+		"no examination recorded":              "keine Prüfung festgehalten",
 		"none recorded":                        "keine festgehalten",
 		"Conclusion":                           "Auditschlussfolgerung",
 		"No conclusion has been written down.": "Eine Auditschlussfolgerung ist nicht festgehalten.",
