@@ -31,6 +31,9 @@ func (b *builder) about() {
 	field("This report covers", b.variantWords())
 	field("Journal head", d.Head)
 	b.chapter("About this report")
+	if n := d.OpenPoints; n > 0 {
+		b.add(Remark{b.Count(n, "This report is a draft: 1 point of what an audit report needs is missing or not settled.", "This report is a draft: %d points of what an audit report needs are missing or not settled.")})
+	}
 	if d.Fictional {
 		b.add(Remark{b.Say("This is a sample. The organization, the people and all that they say are fictional.")})
 	}

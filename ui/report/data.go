@@ -23,6 +23,7 @@ type Data struct {
 	Title           string       `json:"title" doc:"title of the report"`
 	Variant         string       `json:"variant" doc:"integrated, summary, checklist:ID or session:ID"`
 	Redacted        bool         `json:"redacted" doc:"whether people are named by their roles only"`
+	OpenPoints      int          `json:"open_points" doc:"how much of what an audit report needs is missing or not settled; with any, the report is a draft"`
 	Fictional       bool         `json:"fictional" doc:"whether it is a sample in which everything is made up"`
 	Date            string       `json:"date" doc:"the day on which the report was written, as 2026-11-23"`
 	Head            string       `json:"head" doc:"journal head that the report was made from, in hexadecimal"`

@@ -13,8 +13,20 @@ import (
 	"clausewalk/model/workshop"
 )
 
-// Gather is everything that the report of a workshop says.
+// Gather is everything that the report of a workshop says. Texts that are being
+// typed are no part of the workshop, and the same journal gives the same report:
+// unlike Check it does not count them among the open points.
 func Gather(w *workshop.Workshop, o Options) *Data {
+	d := gather(w, o)
+	for _, p := range check(d, w, nil) {
+		if p.Blocks() {
+			d.OpenPoints++
+		}
+	}
+	return d
+}
+
+func gather(w *workshop.Workshop, o Options) *Data {
 	g := &gatherer{o: o, evidence: numbers(w.Evidence, "E", func(e workshop.Evidence) bool { return e.Gone.On() }),
 		findings: numbers(w.Findings, "F", func(f workshop.Finding) bool { return f.Gone.On() })}
 	if o.Redact {

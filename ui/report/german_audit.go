@@ -23,6 +23,8 @@ func germanAudit() map[string]string {
 		"Distribution":                        "Verteiler",
 		"This report covers":                  "Inhalt dieses Berichts",
 		"Journal head":                        "Journalkopf",
+		"This report is a draft: 1 point of what an audit report needs is missing or not settled.":                              "Dieser Bericht ist ein Entwurf: 1 Punkt, den ein Auditbericht braucht, fehlt oder ist nicht geklärt.",
+		"This report is a draft: %d points of what an audit report needs are missing or not settled.":                           "Dieser Bericht ist ein Entwurf: %d Punkte, die ein Auditbericht braucht, fehlen oder sind nicht geklärt.",
 		"This is a sample. The organization, the people and all that they say are fictional.":                                   "Dies ist ein Beispiel. Die Organisation, die Personen und alles, was sie sagen, sind erfunden.",
 		"People are named by numbers and roles only. Who knows the organization may still recognise somebody by what was said.": "Personen sind nur mit Nummer und Rolle genannt. Wer die Organisation kennt, kann trotzdem jemanden an dem erkennen, was gesagt wurde.",
 		"Copies of the workshop disagree on %d field; this report shows one of the values of each: %s.":                         "Kopien des Workshops widersprechen sich in %d Feld; dieser Bericht zeigt einen der Werte: %s.",

@@ -115,7 +115,11 @@ func OSCAL(d *Data) ([]byte, error) {
 	r := oscalResult{UUID: ids.uuid("result", d.Head, d.Variant), Title: markupLine(d.Title), Start: start, End: end,
 		Description: orElse(markup(d.Conclusion), "No conclusion has been written down."),
 		Reviewed:    oscalReviewed{b.selections}, Observations: b.observations, Findings: b.findings}
-	out := oscalResults{UUID: ids.uuid("assessment-results", d.Head, d.Variant), Metadata: d.oscalMetadata(ids, oscalVersion),
+	meta := d.oscalMetadata(ids, oscalVersion)
+	if d.OpenPoints > 0 {
+		meta.Remarks = strings.TrimSpace(fmt.Sprintf("This is a draft: %s missing or not settled. ", agreeCount(d.OpenPoints, "point", "is", "are")) + meta.Remarks)
+	}
+	out := oscalResults{UUID: ids.uuid("assessment-results", d.Head, d.Variant), Metadata: meta,
 		Plan: oscalImport{"#" + plan, "There is no assessment plan in OSCAL; the resource says what was agreed."}, Results: []oscalResult{r},
 		Back: oscalBackMatter{append([]oscalResource{{UUID: plan, Title: "What was agreed on the audit", Description: orElse(markup(d.Objectives+"\n\n"+d.Scope), "Nothing has been written down.")}}, d.resources(ids)...)}}
 	return harmless.JSON(map[string]any{"assessment-results": out}, "  ")
