@@ -9,6 +9,7 @@ import (
 
 	"clausewalk/model/checklist"
 	"clausewalk/model/journal"
+	"clausewalk/model/planning"
 	"clausewalk/model/scoring"
 	"clausewalk/model/workshop"
 )
@@ -125,9 +126,9 @@ func (g *gatherer) engagement() {
 
 func (g *gatherer) people() {
 	tookPart := g.tookPart()
-	for _, id := range slices.Sorted(maps.Keys(g.w.People)) {
+	for _, id := range planning.People(g.w.State) {
 		p := g.w.People[id]
-		if p.Gone.On() || p.Party != "auditor" && !tookPart[id] && !tookPart[p.Name] {
+		if p.Party != "auditor" && !tookPart[id] && !tookPart[p.Name] {
 			continue
 		}
 		out := Person{p.Name, g.roleTitle(p.Role), p.Title, string(p.Party), id}
