@@ -59,7 +59,7 @@ func (d *Data) whole() Reliance { return d.Reliance[len(d.Reliance)-1] }
 func (b *builder) relianceSentence() string {
 	x := b.d.whole()
 	out := b.by(x.Taken, "%d answer was taken over: %d confirmed, %d changed or answered anew, %d left, %d not decided on.", "%d answers were taken over: %d confirmed, %d changed or answered anew, %d left, %d not decided on.", x.Taken, x.Confirmed, x.Changed, x.Left, x.Waiting) + " "
-	n, of, with := x.With.Inherited, x.With.levels(), b.decimal(x.With.Maturity)
+	n, of, with := x.With.Inherited, x.With.levels(), b.figure(x.With)
 	switch {
 	case n == 0:
 		return out + b.Say("No score rests on an answer that nobody has confirmed.")

@@ -41,10 +41,10 @@ func TestInheritedAnswersSayWhereFromHowOldWhyAndWhatBecameOfThem(t *testing.T) 
 func TestTheReportSaysWhatRestsOnUnconfirmedAnswers(t *testing.T) {
 	text := chapterOf(extended(), clinicOptions(), "Inherited answers")
 	says(t, text,
-		"4 answers were taken over: 1 confirmed, 1 changed or answered anew, 0 left, 2 not decided on. 1 of the 3 levels in the score is not confirmed: with it maturity is 2.3, without it it is 3.0.",
-		"| Security | 3 | 1 | 1 | 0 | 1 | 1 of 3 | 2.3 | 3.0 |",
+		"4 answers were taken over: 1 confirmed, 1 changed or answered anew, 0 left, 2 not decided on. 1 of the 3 levels in the score is not confirmed: with it maturity is \\~2.3, without it it is 3.0.",
+		"| Security | 3 | 1 | 1 | 0 | 1 | 1 of 3 | \\~2.3 | 3.0 |",
 		"| AI | 1 | 0 | 0 | 0 | 1 | 0 of 0 | not assessed | not assessed |",
-		"| Integrated | 4 | 1 | 1 | 0 | 2 | 1 of 3 | 2.3 | 3.0 |")
+		"| Integrated | 4 | 1 | 1 | 0 | 2 | 1 of 3 | \\~2.3 | 3.0 |")
 	w := extended()
 	a := w.Answers[ref("sec:A.5.2")]
 	a.Confirmed = "2026-11-22T10:00:00.000Z"
@@ -99,5 +99,21 @@ func TestTheLintNamesWhatIsNotSettledInTheRegisters(t *testing.T) {
 	silent(t, registerProblems(w, "AI systems", "risks"), "Flood\" is without", "assessment of Triage")
 	if text := registerProblems(clinic(), "risks", "inherited answers"); text != "" {
 		t.Errorf("an audit without a register of risks or a baseline has: %s", text)
+	}
+}
+
+func TestAFigureThatRestsOnUnconfirmedLevelsIsMarked(t *testing.T) {
+	const mark = "A figure with \"\\~\" before it rests on levels from an earlier audit that nobody has confirmed in this one."
+	says(t, chapterOf(extended(), clinicOptions(), "Management summary"), "| Security | \\~2.3 |", "| AI | not assessed |", "maturity is \\~2.3 of 5", mark)
+	says(t, chapterOf(extended(), clinicOptions(), "Scores"), mark, "| A.5 Controls | \\~1.5 |", "| 6 Planning | 4.0 |")
+	says(t, chapterOf(extended(), clinicOptions(), "Appendix: the items"), "\\~1 of 5 (initial), target 3; inherited from")
+	if html := string(report.HTML(report.Build(extended(), clinicOptions()))); !strings.Contains(html, ">~1.5 of 3.0<") {
+		t.Error("the figure does not mark it")
+	}
+	if rows, err := report.CSV(report.Gather(extended(), clinicOptions()), "scores"); err != nil || !strings.Contains(string(rows), "Open,Inherited\r\n") || !strings.Contains(string(rows), "Security,A.5,Controls,1.5,") {
+		t.Errorf("the table of scores does not count them: %s %v", rows, err)
+	}
+	if md := plain(clinic(), clinicOptions()); strings.Contains(md, "~") {
+		t.Error("a report without inherited levels has the mark")
 	}
 }

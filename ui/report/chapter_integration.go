@@ -26,7 +26,7 @@ func (s speech) itemState(it *Item) Cell {
 	c := s.bothVerdicts(it)
 	c.To = itemID(it.Ref)
 	if it.Assessed {
-		c.Text += ", " + s.level(it.Level)
+		c.Text += ", " + s.itemLevel(it.Level, it.Inherited != "")
 	}
 	return c
 }
@@ -141,5 +141,8 @@ func (b *builder) steps() {
 	}
 	b.section(3, "", b.Say("The steps of integration"))
 	b.say("Bringing AI under the management system that is already there takes these steps; an item counts under each step that it belongs to.")
+	if say := b.markSentence(); say != "" {
+		b.write(say)
+	}
 	b.add(t)
 }

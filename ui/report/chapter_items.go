@@ -87,9 +87,9 @@ func (b *builder) itemFields(it *Item) [][2]string {
 	}
 	f := [][2]string{{b.Say("Verdict"), verdict}}
 	if it.Assessed {
-		m := b.Say("%s of 5, target %d", b.level(it.Level), it.Target)
+		m := b.Say("%s of 5, target %d", b.itemLevel(it.Level, it.Inherited != ""), it.Target)
 		if it.Level == float64(int(it.Level)) {
-			m = b.Say("%s of 5 (%s), target %d", b.level(it.Level), b.d.levelNames[int(it.Level)], it.Target)
+			m = b.Say("%s of 5 (%s), target %d", b.itemLevel(it.Level, it.Inherited != ""), b.d.levelNames[int(it.Level)], it.Target)
 		}
 		switch {
 		case it.Inherited != "":

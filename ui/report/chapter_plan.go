@@ -106,11 +106,14 @@ func (b *builder) roadmap() {
 		}
 		some := sentenceCase(b.share(owned, gaps, "item", "%d of %d items"))
 		b.write(say + " " + b.by(owned, "%s has an action with an owner and a date.", "%s have an action with an owner and a date.", some))
+		if say := b.markSentence(); say != "" {
+			b.write(say)
+		}
 	}
 	for i, s := range d.Roadmap {
 		t := Table{Caption: s.Title, Header: b.all("Item", "Title", "Now", "Target", "Action", "Owner", "Due"), Right: []bool{false, false, true, true}}
 		for _, g := range s.Gaps {
-			t.Rows = append(t.Rows, []Cell{{Text: g.Items, To: itemID(g.refs[0].String())}, text(g.Title), text(b.level(g.Level)), text(fmt.Sprint(g.Target)),
+			t.Rows = append(t.Rows, []Cell{{Text: g.Items, To: itemID(g.refs[0].String())}, text(g.Title), text(b.itemLevel(g.Level, g.Inherited)), text(fmt.Sprint(g.Target)),
 				text(orElse(g.Action, b.Say("none agreed"))), text(g.Owner), b.dueCell(Action{Due: g.Due, Late: g.Late}, g.Action == "")})
 		}
 		switch {

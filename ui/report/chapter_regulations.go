@@ -14,6 +14,9 @@ func (b *builder) regulations() {
 	}
 	b.chapter("Regulations touched", Remark{b.d.Regulations[0].Disclaimer})
 	b.say("The items of this report are mapped to the articles and sections below. Where an item helps with one, its verdict and level say how far that help goes. A gap is an item without a verdict, one called not applicable, one with a nonconformity, or one below its target.")
+	if say := b.markSentence(); say != "" {
+		b.write(say)
+	}
 	t := Table{Caption: b.Say("Regulations touched"), Header: b.all("Law or framework", "Provisions with items", "With a nonconformity", "With a gap", "Maturity", "Target", "Next date"), Right: []bool{false, true, true, true, true, true, false}}
 	for _, r := range b.d.Regulations {
 		bad, gaps := r.weak()
@@ -74,7 +77,7 @@ func (b *builder) regulationSummary(r *Regulation) string {
 	}
 	out += ": " + b.verdictCounts(s) + "."
 	if s.Known {
-		out += " " + b.Say("Their maturity is %s against a target of %s.", b.decimal(s.Maturity), b.decimal(s.Target))
+		out += " " + b.Say("Their maturity is %s against a target of %s.", b.figure(s), b.decimal(s.Target))
 	}
 	if n := s.Inherited; n > 0 {
 		out += " " + b.by(n, "%d of %d levels is inherited from an earlier audit and not confirmed.", "%d of %d levels are inherited from an earlier audit and not confirmed.", n, s.levels())

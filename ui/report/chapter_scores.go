@@ -11,8 +11,10 @@ import (
 func (b *builder) scores() {
 	b.chapter("Scores")
 	b.say("Maturity is the weighted mean level of what has been assessed, from 0 (%s) to 5 (%s). What does not apply is left out. The range says where a score can still end: with every open item at 0, and at 5. Verdicts are counted apart and are no part of the maturity.", b.d.levelNames[0], b.d.levelNames[5])
-	if say := b.apartSentence(); say != "" && !b.short { // in short, it stands under the key figures
-		b.write(say)
+	for _, say := range []string{b.markSentence(), b.apartSentence()} {
+		if say != "" && !b.short { // in short, it stands under the key figures
+			b.write(say)
+		}
 	}
 	if strings.TrimSpace(b.d.ScoringMethod) != "" {
 		b.say("This workshop scores by a method of its own, which is printed at the end of this chapter.")
@@ -89,7 +91,7 @@ func (b *builder) groupBars() Figure {
 	for _, s := range b.d.Standards {
 		for _, g := range s.Groups {
 			x := g.Score
-			bar := Bar{s.Short + " " + g.ID + " " + g.Title, x.Maturity, x.Low, x.High, x.Target, x.Known}
+			bar := Bar{s.Short + " " + g.ID + " " + g.Title, x.Maturity, x.Low, x.High, x.Target, x.Known, x.Inherited > 0}
 			c.Rows = append(c.Rows, bar)
 			if x.Known {
 				known++
@@ -104,7 +106,7 @@ func (b *builder) groupBars() Figure {
 		desc += b.Say("; nothing is assessed yet.")
 	} else {
 		some := sentenceCase(b.share(known, len(c.Rows), "group", "%d of %d groups"))
-		desc += ". " + b.by(known, "%s is assessed at least in part; the lowest is %s at %s.", "%s are assessed at least in part; the lowest is %s at %s.", some, low.Label, b.decimal(low.Value))
+		desc += ". " + b.by(known, "%s is assessed at least in part; the lowest is %s at %s.", "%s are assessed at least in part; the lowest is %s at %s.", some, low.Label, markIf(low.Inherited, inheritedMark)+b.decimal(low.Value))
 	}
 	return Figure{"maturity", b.Say("Maturity by clause and group of controls"), desc, c}
 }
@@ -135,7 +137,7 @@ func (b *builder) clauseRadar() Figure {
 			target.Values[i] = max(target.Values[i], g.Score.Target)
 			if g.Score.Known {
 				line.Values[i] = g.Score.Maturity
-				levels = append(levels, b.Say("clause %s at %s", g.ID, b.decimal(g.Score.Maturity)))
+				levels = append(levels, b.Say("clause %s at %s", g.ID, b.figure(g.Score)))
 			}
 		}
 		if len(levels) > 0 {
@@ -174,7 +176,7 @@ func (b *builder) themeRadar(kind checklist.ThemeKind, id, name string) (Figure,
 		v := -1.0
 		if t.Score.Known {
 			v = t.Score.Maturity
-			desc = append(desc, b.Say("%s at %s", t.Title, b.decimal(v)))
+			desc = append(desc, b.Say("%s at %s", t.Title, b.figure(t.Score)))
 		}
 		values, targets = append(values, v), append(targets, t.Score.Target)
 	}

@@ -41,7 +41,7 @@ func (b *builder) summary() {
 		b.write(say + ":")
 		l := List{Ordered: true}
 		for _, g := range d.Gaps[:min(3, len(d.Gaps))] {
-			e := Entry{Lead: g.Items + " " + g.Title, To: itemID(g.refs[0].String()), Text: b.Say("maturity %s of 5, target %d.", b.level(g.Level), g.Target)}
+			e := Entry{Lead: g.Items + " " + g.Title, To: itemID(g.refs[0].String()), Text: b.Say("maturity %s of 5, target %d.", b.itemLevel(g.Level, g.Inherited), g.Target)}
 			if g.Why != "" {
 				e.Text += " " + stop(brief(g.Why, 280))
 			}
@@ -111,7 +111,7 @@ func (b *builder) standing() string {
 	default:
 		name = b.Say("Over all standards together")
 	}
-	out := b.Say("%s, maturity is %s of 5 against a target of %s", name, b.decimal(s.Maturity), b.decimal(s.Target))
+	out := b.Say("%s, maturity is %s of 5 against a target of %s", name, b.figure(s), b.decimal(s.Target))
 	switch open := s.Items - s.NotApplicable - s.Assessed; {
 	case open > 0 && s.Inherited > 0:
 		out += b.by(open, "; with the %d item not assessed or not confirmed yet it can end between %s and %s", "; with the %d items not assessed or not confirmed yet it can end between %s and %s", open, b.decimal(s.Low), b.decimal(s.High))
@@ -130,7 +130,7 @@ func (b *builder) maturity(s Score) string {
 	if !s.Known {
 		return b.Say("not assessed")
 	}
-	out := b.decimal(s.Maturity)
+	out := b.figure(s)
 	if s.Caps {
 		out += b.Say(" (capped %s)", b.decimal(s.Capped))
 	}
@@ -245,7 +245,23 @@ func (b *builder) countingSentence() string {
 	if len(b.d.Standards) > 1 && once > 0 {
 		out += " " + b.Count(once, "\"Integrated\" counts the 1 pair of clauses that asks the same in both standards once, with the lower level and the graver verdict.", "\"Integrated\" counts the %d pairs of clauses that ask the same in both standards once, with the lower level and the graver verdict.")
 	}
-	return strings.TrimSpace(out + " " + b.apartSentence())
+	if say := b.apartSentence(); say != "" {
+		out += " " + say
+	}
+	if say := b.markSentence(); say != "" {
+		out += " " + say
+	}
+	return out
+}
+
+// markSentence says what the mark before a figure means, where there is one.
+func (b *builder) markSentence() string {
+	for _, s := range b.d.Standards {
+		if s.Score.Inherited > 0 {
+			return b.Say("A figure with \"%s\" before it rests on levels from an earlier audit that nobody has confirmed in this one.", inheritedMark)
+		}
+	}
+	return ""
 }
 
 // apartSentence names the nonconformities that no count of verdicts has, since

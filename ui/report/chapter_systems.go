@@ -120,7 +120,7 @@ func (s speech) systemCell(a SystemAnswer) Cell {
 func (s speech) total(r *MatrixRow) Cell {
 	c := Cell{Text: s.verdict(r.Verdict), Mark: r.Verdict}
 	if r.Assessed {
-		c.Text += ", " + s.level(r.Level)
+		c.Text += ", " + s.itemLevel(r.Level, r.Inherited)
 	}
 	switch {
 	case r.Inherited:

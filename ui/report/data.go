@@ -308,16 +308,17 @@ type Theme struct {
 
 // Gap is something below its target.
 type Gap struct {
-	Items    string  `json:"items" doc:"the item, or the two of a pair"`
-	Title    string  `json:"title" doc:"title of the item"`
-	Level    float64 `json:"level" doc:"level now"`
-	Target   int     `json:"target" doc:"target level"`
-	Priority float64 `json:"priority" doc:"gap times weight"`
-	Why      string  `json:"why" doc:"rationale of the verdict"`
-	Action   string  `json:"action" doc:"what is done about it"`
-	Owner    string  `json:"owner" doc:"by whom"`
-	Due      string  `json:"due" doc:"until when"`
-	Late     bool    `json:"late" doc:"overdue on the day of the report"`
+	Items     string  `json:"items" doc:"the item, or the two of a pair"`
+	Title     string  `json:"title" doc:"title of the item"`
+	Level     float64 `json:"level" doc:"level now"`
+	Target    int     `json:"target" doc:"target level"`
+	Priority  float64 `json:"priority" doc:"gap times weight"`
+	Inherited bool    `json:"inherited" doc:"whether the level is from an earlier audit and not confirmed"`
+	Why       string  `json:"why" doc:"rationale of the verdict"`
+	Action    string  `json:"action" doc:"what is done about it"`
+	Owner     string  `json:"owner" doc:"by whom"`
+	Due       string  `json:"due" doc:"until when"`
+	Late      bool    `json:"late" doc:"overdue on the day of the report"`
 
 	refs []checklist.Ref
 }

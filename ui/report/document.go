@@ -143,6 +143,7 @@ type Bar struct {
 	Label                    string
 	Value, Low, High, Target float64
 	Known                    bool
+	Inherited                bool // rests on levels that nobody has confirmed
 }
 
 // Stacks are counts that make up a whole, such as verdicts.

@@ -107,7 +107,7 @@ func (s speech) textValue(r Bar) string {
 	if !r.Known {
 		return s.Say("not assessed")
 	}
-	return s.Say("%s of %s", s.decimal(r.Value), s.decimal(r.Target))
+	return s.Say("%s of %s", markIf(r.Inherited, inheritedMark)+s.decimal(r.Value), s.decimal(r.Target))
 }
 
 // mermaidFigure is a figure as diagrams in Mermaid, each with its language;

@@ -232,7 +232,7 @@ func themeKind(v scoring.View) string {
 // gap is a gap with what is done about it: the actions on the findings that
 // cite its items, the next one to fall due first.
 func (g *gatherer) gap(x scoring.Gap) Gap {
-	out := Gap{Items: g.itemNames(x.Refs), Title: x.Title, Level: x.Level, Target: x.Target, Priority: x.Priority, refs: x.Refs}
+	out := Gap{Items: g.itemNames(x.Refs), Title: x.Title, Level: x.Level, Target: x.Target, Priority: x.Priority, Inherited: x.State == scoring.Inherited, refs: x.Refs}
 	for _, r := range x.Refs {
 		if it := g.d.items[r]; out.Why == "" && it != nil {
 			out.Why = it.Rationale

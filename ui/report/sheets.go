@@ -78,13 +78,13 @@ func Sheets(d *Data) []Sheet {
 func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 func scoreSheet(d *Data) Sheet {
-	s := Sheet{"Scores", columns("Standard:22", "Group:10", "Title:44", "Maturity:10f", "Low:8f", "High:8f", "Target:8f", "Assessed:10p", "Items:8n", "Conforms:10n", "Opportunity:12n", "Minor:8n", "Major:8n", "Not applicable:14n", "Open:8n"), nil}
+	s := Sheet{"Scores", columns("Standard:22", "Group:10", "Title:44", "Maturity:10f", "Low:8f", "High:8f", "Target:8f", "Assessed:10p", "Items:8n", "Conforms:10n", "Opportunity:12n", "Minor:8n", "Major:8n", "Not applicable:14n", "Open:8n", "Inherited:10n"), nil}
 	row := func(standard, group, title string, x Score) {
 		m := ""
 		if x.Known {
 			m = decimal(x.Maturity)
 		}
-		s.Rows = append(s.Rows, []string{standard, group, title, m, decimal(x.Low), decimal(x.High), decimal(x.Target), decimal(x.Coverage), strconv.Itoa(x.Items), strconv.Itoa(x.Conforms), strconv.Itoa(x.Opportunity), strconv.Itoa(x.Minor), strconv.Itoa(x.Major), strconv.Itoa(x.NotApplicable), strconv.Itoa(x.Open)})
+		s.Rows = append(s.Rows, []string{standard, group, title, m, decimal(x.Low), decimal(x.High), decimal(x.Target), decimal(x.Coverage), strconv.Itoa(x.Items), strconv.Itoa(x.Conforms), strconv.Itoa(x.Opportunity), strconv.Itoa(x.Minor), strconv.Itoa(x.Major), strconv.Itoa(x.NotApplicable), strconv.Itoa(x.Open), strconv.Itoa(x.Inherited)})
 	}
 	for _, std := range d.Standards {
 		for _, g := range std.Groups {

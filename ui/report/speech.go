@@ -64,6 +64,21 @@ func (s speech) number(digits string) string {
 // level is a maturity: 3, or 2.5.
 func (s speech) level(l float64) string { return s.number(level(l)) }
 
+// inheritedMark stands before a figure that rests on a level from an earlier
+// audit that nobody has confirmed, as it does on the screen.
+const inheritedMark = "~"
+
+// figure is the maturity of what has one, marked where it rests on levels that
+// nobody has confirmed.
+func (s speech) figure(x Score) string {
+	return markIf(x.Inherited > 0, inheritedMark) + s.decimal(x.Maturity)
+}
+
+// itemLevel is the level of an item, marked where nobody has confirmed it.
+func (s speech) itemLevel(l float64, inherited bool) string {
+	return markIf(inherited, inheritedMark) + s.level(l)
+}
+
 // and joins words as a sentence does.
 func (s speech) and(words []string) string {
 	switch len(words) {
