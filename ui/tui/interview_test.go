@@ -51,7 +51,7 @@ func TestNotesOfSeveralDaysSayTheirDay(t *testing.T) {
 		return x
 	}
 	days("2026-11-20T15:24:00.000+01:00").See("20 Nov 15:24 the list is old", "23 Nov 09:10 the list is new").Press("N").See("20 Nov 15:24")
-	days("2025-11-20T15:24:00.000+01:00").See("20 Nov 2025 15:24 the list is old", "23 Nov 09:10 the list is new")
+	days("2025-11-20T15:24:00.000+01:00").See("20 Nov 2025 15:24 the list is old", "23 Nov 2026 09:10 the list is new")
 	days("2026-11-23T08:00:00.000+01:00").See("│ 08:00 the list is old", "│ 09:10 the list is new")
 }
 

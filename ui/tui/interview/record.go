@@ -192,24 +192,28 @@ func editNote(d *screen.Desk, id string) screen.Intent {
 	}})}
 }
 
-// clocks is how the times of some notes are shown: with the day, where not all
-// of them are of today.
+// clocks is how the times of some notes are shown: with the day where not all
+// of them are of today, and with the year where they are of several.
 func clocks(d *screen.Desk, notes []string) func(workshop.Timestamp) string {
-	dated := slices.ContainsFunc(notes, func(id string) bool {
-		day := d.Observations[id].Time.Day()
-		return day != "" && day != d.Today()
-	})
-	return func(t workshop.Timestamp) string {
-		switch at := t.Time(); {
-		case at.IsZero():
-			return ""
-		case !dated:
-			return at.Format("15:04")
-		case at.Year() != d.Clock().Year():
-			return at.Format("02 Jan 2006 15:04")
-		default:
-			return at.Format("02 Jan 15:04")
+	today, years := true, map[int]bool{}
+	for _, id := range notes {
+		if at := d.Observations[id].Time; !at.Time().IsZero() {
+			years[at.Time().Year()] = true
+			today = today && at.Day() == d.Today()
 		}
+	}
+	layout := "15:04"
+	switch {
+	case len(years) > 1:
+		layout = "02 Jan 2006 15:04"
+	case !today:
+		layout = "02 Jan 15:04"
+	}
+	return func(t workshop.Timestamp) string {
+		if at := t.Time(); !at.IsZero() {
+			return at.Format(layout)
+		}
+		return ""
 	}
 }
 
