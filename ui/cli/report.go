@@ -236,8 +236,18 @@ func (e Env) writeReportBeside(ctx context.Context, w *opened, f reportFlags, st
 }
 
 // writeFiles writes the files of a report, and none when one of them is there
-// already and is not to be overwritten.
-func writeFiles(files []report.File, force bool) error {
+// already and is not to be overwritten. When it fails, what was not there before
+// is not there afterwards.
+func writeFiles(files []report.File, force bool) (err error) {
+	var made []string
+	defer func() {
+		if err == nil {
+			return
+		}
+		for _, path := range slices.Backward(made) {
+			_ = os.Remove(path) // what cannot be removed is said to be there by the next try
+		}
+	}()
 	for _, f := range files {
 		if err := mayWrite(f.Name, force); err != nil {
 			return err
@@ -245,12 +255,19 @@ func writeFiles(files []report.File, force bool) error {
 	}
 	for i := len(files) - 1; i >= 0; i-- { // the report last: it is there when all of it is
 		if dir := filepath.Dir(files[i].Name); i > 0 {
+			if notThere(dir, false) == nil {
+				made = append(made, dir)
+			}
 			if err := os.MkdirAll(dir, 0o700); err != nil {
 				return fmt.Errorf("cannot write the figures, nothing was changed: %w", err)
 			}
 		}
+		isNew := notThere(files[i].Name, false) == nil
 		if err := writeNew(files[i].Name, files[i].Data, force); err != nil {
 			return err
+		}
+		if isNew {
+			made = append(made, files[i].Name)
 		}
 	}
 	return nil
