@@ -255,14 +255,14 @@ func writeFiles(files []report.File, force bool) (err error) {
 	}
 	for i := len(files) - 1; i >= 0; i-- { // the report last: it is there when all of it is
 		if dir := filepath.Dir(files[i].Name); i > 0 {
-			if notThere(dir, false) == nil {
+			if mayWrite(dir, false) == nil {
 				made = append(made, dir)
 			}
 			if err := os.MkdirAll(dir, 0o700); err != nil {
 				return fmt.Errorf("cannot write the figures, nothing was changed: %w", err)
 			}
 		}
-		isNew := notThere(files[i].Name, false) == nil
+		isNew := mayWrite(files[i].Name, false) == nil
 		if err := writeNew(files[i].Name, files[i].Data, force); err != nil {
 			return err
 		}
