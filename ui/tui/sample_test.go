@@ -73,6 +73,14 @@ func TestATextThatIsAsItWasIsNoDraft(t *testing.T) {
 		t.Errorf("kept though nothing is unsaved: %v", store.Drafts)
 	}
 	x.Press("enter").See("Leavers")
+	// Lines that end as on Windows, and a tab, as an import brings them.
+	c, store := tuitest.Config(func(st *workshop.State) {
+		st.Samples["n1"] = workshop.Sample{Title: "Leavers\tof May", Population: "Ada\r\nBen", Method: "random"}
+	})
+	tuitest.New(t, tui.New(c), 120, 40).Press("g", "s", "enter").See("Ada").Press("tab", "tab", "esc")
+	if len(store.Drafts) > 0 {
+		t.Errorf("kept though nobody typed: %v", store.Drafts)
+	}
 }
 
 // Whatever is pressed or pasted in the rooms of records, on whatever size, the

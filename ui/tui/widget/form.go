@@ -107,9 +107,9 @@ func NewForm(d *screen.Desk, title string, save func(*screen.Desk, Values) scree
 	f := &Form{title: title, save: save, verb: "saves"}
 	for i := range fields {
 		fld := &fields[i]
-		fld.kept = fld.Value
 		fld.prepare()
 		fld.began = fld.value()
+		fld.kept = fld.began
 		if kept, ok := d.Drafts[fld.Draft]; ok && fld.Draft != (journal.Key{}) {
 			fld.kept = kept
 			fld.text.Set(kept)
@@ -402,7 +402,7 @@ func (f *Form) finish(d *screen.Desk, in screen.Intent) screen.Intent {
 			if fld.text == nil || fld.Draft == (journal.Key{}) {
 				continue
 			}
-			if _, kept := d.Drafts[fld.Draft]; kept || fld.text.Value() != fld.Value {
+			if _, kept := d.Drafts[fld.Draft]; kept || fld.text.Value() != fld.began {
 				in.Settles[fld.Draft] = fld.text.Value()
 			}
 		}
@@ -439,7 +439,7 @@ func (f *Form) keep() screen.All {
 		}
 		if now := fld.text.Value(); now != fld.kept {
 			fld.kept = now
-			if now == fld.Value {
+			if now == fld.began {
 				now = "" // nothing is unsaved
 			}
 			out = append(out, screen.Keep{Key: fld.Draft, Text: now})
