@@ -43,7 +43,7 @@ func levelBeside(v Verdict, l Level) Level {
 func (s *State) Effective(r checklist.Ref) Effective {
 	a := s.Answers[r]
 	e := Effective{Verdict: a.Verdict, Target: a.Target, High: 5}
-	if n, ok := a.Maturity.Int(); ok {
+	if n, ok := a.Level().Int(); ok {
 		e.at(n)
 	}
 	if a.Verdict != Open || e.Assessed {
@@ -53,7 +53,7 @@ func (s *State) Effective(r checklist.Ref) Effective {
 		rolled.Target = a.Target
 		return rolled
 	}
-	if n, ok := a.InheritedLvl.Int(); ok && a.Carry == "carried" && a.Confirmed == "" {
+	if n, ok := a.InheritedLevel().Int(); ok && a.Carry == "carried" && a.Confirmed == "" {
 		e.Level, e.Assessed, e.Inherited = float64(n), true, true
 	}
 	return e

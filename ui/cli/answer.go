@@ -166,7 +166,7 @@ func (e Env) answerAct(w *opened, ref checklist.Ref, in answerInput, by string) 
 }
 
 func answerLine(w *workshop.Workshop, ref checklist.Ref, a workshop.Answer) string {
-	return ref.String() + ": " + answerWords(w, a.Verdict, a.Maturity)
+	return ref.String() + ": " + answerWords(w, a.Verdict, a.Level())
 }
 
 // answerWords are a verdict and a level as they are read.

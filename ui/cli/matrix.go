@@ -37,8 +37,8 @@ func writeMatrix(out io.Writer, w *workshop.Workshop) {
 		fmt.Fprintf(out, "%-22s %s", r.Ref, fit(r.Title, 30))
 		for _, c := range r.Cells {
 			level := ""
-			if c.Maturity != "" {
-				level = " " + string(c.Maturity)
+			if l := c.Level(); l != "" {
+				level = " " + string(l)
 			}
 			fmt.Fprint(out, "  "+fit(verdictMarks[c.Verdict]+level, width))
 		}
@@ -95,7 +95,7 @@ func cellsOf(w *workshop.Workshop, systems []string, cells []workshop.SystemAnsw
 	out := []cellJSON{}
 	for i, id := range systems {
 		c := cellJSON{System: id, Name: w.Systems[id].Name, Verdict: openWord(cells[i].Verdict), Rationale: cells[i].Rationale}
-		if n, ok := cells[i].Maturity.Int(); ok {
+		if n, ok := cells[i].Level().Int(); ok {
 			c.Maturity = &n
 		}
 		out = append(out, c)

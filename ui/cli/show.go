@@ -136,7 +136,7 @@ func itemView(w *workshop.Workshop, r checklist.Ref, today workshop.Date) itemJS
 	if v.Verdict == "" {
 		v.Verdict = "open"
 	}
-	if level, ok := a.Maturity.Int(); ok {
+	if level, ok := a.Level().Int(); ok {
 		v.Maturity = &level
 	}
 	for _, id := range w.ObservationsOn(r) {

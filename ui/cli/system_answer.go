@@ -30,7 +30,7 @@ func forSystem(w *workshop.Workshop, ref checklist.Ref, in *answerInput) (saved 
 	}
 	return func() string {
 		a := w.SystemAnswers[workshop.SystemAnswerID(ref, id)]
-		return fmt.Sprintf("%s, %s: %s\n%s", ref, harmless.Line(name), answerWords(w, a.Verdict, a.Maturity), totalLine(w, ref))
+		return fmt.Sprintf("%s, %s: %s\n%s", ref, harmless.Line(name), answerWords(w, a.Verdict, a.Level()), totalLine(w, ref))
 	}, nil
 }
 
@@ -38,7 +38,7 @@ func forSystem(w *workshop.Workshop, ref checklist.Ref, in *answerInput) (saved 
 func totalLine(w *workshop.Workshop, ref checklist.Ref) string {
 	e := w.Effective(ref)
 	if !e.FromSystems {
-		return "all systems: the item has an answer as a whole, and that counts: " + answerWords(w, w.Answers[ref].Verdict, w.Answers[ref].Maturity)
+		return "all systems: the item has an answer as a whole, and that counts: " + answerWords(w, w.Answers[ref].Verdict, w.Answers[ref].Level())
 	}
 	line := "all systems: " + w.VerdictWord(e.Verdict)
 	if e.Verdict == workshop.Open {
@@ -59,7 +59,7 @@ func writeSystemAnswers(out io.Writer, w *workshop.Workshop, r checklist.Ref) {
 			continue
 		}
 		any = true
-		fmt.Fprintf(out, "%s: %s", harmless.Line(w.Systems[id].Name), answerWords(w, a.Verdict, a.Maturity))
+		fmt.Fprintf(out, "%s: %s", harmless.Line(w.Systems[id].Name), answerWords(w, a.Verdict, a.Level()))
 		if a.Rationale != "" {
 			fmt.Fprint(out, "; ", harmless.Line(a.Rationale))
 		}

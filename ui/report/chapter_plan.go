@@ -196,7 +196,7 @@ func evidenceCell(e *Evidence) Cell {
 func (b *builder) requests() {
 	b.chapter("Requests still open")
 	if len(b.d.Requests) == 0 {
-		b.say("Everything that was asked for has come.")
+		b.say("Nothing that was asked for is outstanding.")
 		return
 	}
 	t := Table{Caption: b.Say("Requests still open"), Header: b.all("No.", "Asked for", "Items", "From", "Due")}

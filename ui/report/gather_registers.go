@@ -20,7 +20,7 @@ func (g *gatherer) systems() {
 		row := MatrixRow{Item: g.itemNames([]checklist.Ref{r.Ref}), Title: r.Title, Verdict: string(r.Total.Verdict), Assessed: r.Total.Assessed,
 			Level: r.Total.Level, FromSystems: r.Total.FromSystems, Inherited: r.Total.Inherited, ref: r.Ref}
 		for i, c := range r.Cells {
-			row.Cells = append(row.Cells, SystemAnswer{g.d.Systems[i].Name, string(c.Verdict), string(c.Maturity), c.Rationale})
+			row.Cells = append(row.Cells, SystemAnswer{g.d.Systems[i].Name, string(c.Verdict), string(c.Level()), c.Rationale})
 		}
 		g.d.Matrix = append(g.d.Matrix, row)
 	}

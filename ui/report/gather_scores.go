@@ -67,7 +67,7 @@ func (g *gatherer) item(l *checklist.Checklist, cg *checklist.Group, ci *checkli
 	if len(g.w.SystemAnswers) > 0 {
 		for _, id := range g.w.SystemIDs() {
 			if a := g.w.SystemAnswers[workshop.SystemAnswerID(r, id)]; a != (workshop.SystemAnswer{}) {
-				it.Systems = append(it.Systems, SystemAnswer{g.w.Systems[id].Name, string(a.Verdict), string(a.Maturity), a.Rationale})
+				it.Systems = append(it.Systems, SystemAnswer{g.w.Systems[id].Name, string(a.Verdict), string(a.Level()), a.Rationale})
 			}
 		}
 	}
