@@ -16,7 +16,7 @@ func (b *builder) systems() {
 	}
 	b.chapter("AI systems")
 	b.write(b.by(len(d.Systems), "%d AI system is in scope.", "%d AI systems are in scope.", len(d.Systems)) + " " + b.assessments())
-	t := Table{Caption: b.Say("AI systems in scope"), Header: b.all("AI system", "Purpose", "Our part", "Data", "Risk class", "Impact assessment", "Owner")}
+	t := Table{Caption: b.Say("AI systems in scope"), Header: b.all("AI system", "Purpose", "Part played", "Data", "Risk class", "Impact assessment", "Owner")}
 	for _, s := range d.Systems {
 		t.Rows = append(t.Rows, []Cell{text(s.Name), text(s.Purpose), text(s.Part), text(s.Data), text(s.RiskClass), b.assessment(&s), text(orElse(s.Owner, b.Say("nobody yet")))})
 	}

@@ -131,6 +131,9 @@ func (c *checker) contents() {
 	if (&builder{d: d}).period() == "" {
 		c.add(c.audit(), Missing, "dates", "no dates are written down and no session was held", "set the first and the last day", "ISO 19011:2018 6.5.1 e")
 	}
+	if d.Starts != "" && d.Ends != "" && d.Ends < d.Starts { // as a merge can leave them
+		c.add(c.audit(), Unsettled, "dates", "the audit ends on "+d.Ends+", before its first day, "+d.Starts, "correct one of the two", "ISO 19011:2018 6.5.1 e")
+	}
 	if strings.TrimSpace(d.Places) == "" && !slices.ContainsFunc(d.Sessions, func(s Session) bool { return s.Place != "" }) {
 		c.add(c.audit(), Missing, "places", "no place is written down", "say where the audit took place, or that it was remote", "ISO 19011:2018 6.5.1 e")
 	}

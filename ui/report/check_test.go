@@ -65,6 +65,7 @@ func TestEachThingThatIsTakenAwayIsMissed(t *testing.T) {
 		"missing: audit team":                  func(w *workshop.Workshop) { delete(w.People, "lead") },
 		"missing: participants":                func(w *workshop.Workshop) { clear(w.People) },
 		"missing: dates":                       func(w *workshop.Workshop) { w.Engagement.Starts, w.Engagement.Ends = "", "" },
+		"unsettled: dates: the audit ends on":  func(w *workshop.Workshop) { w.Engagement.Ends = "2026-10-01" },
 		"missing: places":                      func(w *workshop.Workshop) { w.Engagement.Places = "" },
 		"thin: criteria":                       func(w *workshop.Workshop) { w.Engagement.Criteria = "" },
 		"missing: conclusion":                  func(w *workshop.Workshop) { w.Engagement.Conclusion = "" },

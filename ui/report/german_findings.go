@@ -173,7 +173,7 @@ func germanFindings() map[string]string {
 		"%d AI system is in scope.":   "%d KI-System liegt im Auditumfang.",
 		"%d AI systems are in scope.": "%d KI-Systeme liegen im Auditumfang.",
 		"AI systems in scope":         "KI-Systeme im Auditumfang",
-		"Our part":                    "Eigene Rolle",
+		"Part played":                 "Eigene Rolle",
 		"Data":                        "Daten",
 		"Risk class":                  "Risikoklasse",
 		"Impact assessment":           "Folgenabschätzung",

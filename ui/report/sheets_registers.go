@@ -18,7 +18,7 @@ func riskSheet(d *Data) Sheet {
 }
 
 func systemSheet(d *Data) Sheet {
-	s := Sheet{"Systems", columns("AI system:30", "Purpose:50", "Our part:14", "Data:40", "Risk class:14", "Impact assessment:18", "Assessed on:12d", "Kept at:40", "Owner:24"), nil}
+	s := Sheet{"Systems", columns("AI system:30", "Purpose:50", "Part played:14", "Data:40", "Risk class:14", "Impact assessment:18", "Assessed on:12d", "Kept at:40", "Owner:24"), nil}
 	for _, x := range d.Systems {
 		s.Rows = append(s.Rows, []string{x.Name, x.Purpose, x.Part, x.Data, x.RiskClass, d.speech.Term("Assessment", x.Assessment), x.AssessedOn, x.AssessmentLink, x.Owner})
 	}

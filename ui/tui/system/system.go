@@ -152,7 +152,7 @@ func (s *System) page(d *screen.Desk, w int) []string {
 	p.Title(harmless.Line(x.Name))
 	p.Gap()
 	p.Field("Purpose", x.Purpose)
-	p.Field("Our part", x.Part)
+	p.Field("Part played", x.Part)
 	p.Field("Data", x.Data)
 	p.Field("Risk class", x.RiskClass)
 	p.Field("Owner", x.Owner)
@@ -196,7 +196,7 @@ func (s *System) form(d *screen.Desk, id string, x workshop.System, title string
 	}, widget.Drafted("system", id, known,
 		widget.Field{Name: "name", Label: "Name", Kind: widget.Line, Value: x.Name, Needed: "an AI system needs a name"},
 		widget.Field{Name: "purpose", Label: "Purpose", Kind: widget.Line, Value: x.Purpose, Hint: "what it is for, and whom it affects"},
-		widget.Field{Name: "part", Label: "Our part", Kind: widget.Line, Value: x.Part, Hint: "provider, deployer, importer, user"},
+		widget.Field{Name: "part", Label: "Part played", Kind: widget.Line, Value: x.Part, Hint: "provider, deployer, importer, user"},
 		widget.Field{Name: "data", Label: "Data", Kind: widget.Line, Value: x.Data, Hint: "what it learns from and works on"},
 		widget.Field{Name: "class", Label: "Risk class", Kind: widget.Line, Value: x.RiskClass, Hint: "high, limited, minimal"},
 		widget.Field{Name: "owner", Label: "Owner", Kind: widget.Line, Value: x.Owner, Hint: "who answers for it"},
