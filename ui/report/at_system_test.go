@@ -27,9 +27,9 @@ func TestANonconformityAtOneSystemIsCounted(t *testing.T) {
 	w, r := atOneSystem(t, workshop.Major)
 	md := plain(w, options(t))
 	for _, want := range []string{
-		"1 more item has a nonconformity at one AI system only: 42001 A.7.3. The figures count an item by its own verdict, which stays open until each system has one.",
-		"**1 item with an open major nonconformity:** 42001 A.7.3; 1 of them at one AI system only",
-		"1 more does not fulfil them at one AI system, and is not judged so as a whole: 42001 A.7.3.",
+		"1 more item has a nonconformity at an AI system and not as a whole: 42001 A.7.3. The figures count an item by its own verdict, which stays open until each system has one.",
+		"**1 item with an open major nonconformity:** 42001 A.7.3; at an AI system and not as a whole",
+		"At an AI system, and not as a whole, 1 item does not fulfil them: 42001 A.7.3.",
 		"| Acquisition of data | undecided | – | – | – | open, major at Loans |",
 		"- **Verdict:** Open, major nonconformity at Loans",
 	} {
@@ -37,6 +37,12 @@ func TestANonconformityAtOneSystemIsCounted(t *testing.T) {
 			t.Errorf("it does not say %q", want)
 		}
 	}
+	other := checklist.Ref{Checklist: standardIDs[1], Item: "A.7.2"}
+	w.Answers[other] = workshop.Answer{Verdict: workshop.Major}
+	if want := "**2 items with an open major nonconformity:** 42001 A.7.2, A.7.3; 1 of them at an AI system and not as a whole"; !strings.Contains(plain(w, options(t)), want) {
+		t.Errorf("it does not say %q", want)
+	}
+	delete(w.Answers, other)
 	for range 2 { // the same when the item is answered for all systems at once, with another verdict
 		if data, err := report.OSCAL(report.Gather(w, options(t))); err != nil || !strings.Contains(string(data), "Major nonconformity at Loans.") {
 			t.Errorf("OSCAL does not hold it, %v", err)
@@ -48,7 +54,7 @@ func TestANonconformityAtOneSystemIsCounted(t *testing.T) {
 	}
 	w.SystemAnswers[workshop.SystemAnswerID(r, "y")] = workshop.SystemAnswer{Verdict: workshop.Conforms}
 	delete(w.Answers, r)
-	if md := plain(w, options(t)); strings.Contains(md, "at one AI system") || !strings.Contains(md, "0 (0 %) fulfil the requirements and 1 does not (1 major, 0 minor)") {
+	if md := plain(w, options(t)); strings.Contains(md, "not as a whole") || !strings.Contains(md, "0 (0 %) fulfil the requirements and 1 does not (1 major, 0 minor)") {
 		t.Error("it is not counted by the item's verdict once each system has one")
 	}
 }
@@ -60,7 +66,7 @@ func TestAnItemJudgedAtOneSystemIsNotCalledUnjudged(t *testing.T) {
 		_, chapter, _ := strings.Cut(md, "\n## What was not covered\n")
 		chapter, _, _ = strings.Cut(chapter, "\n## ")
 		without, partly, found := strings.Cut(chapter, "Judged for some of the AI systems in ISO/IEC 42001:2023 and still open for others, 1 item: ")
-		if !found || strings.Contains(without, "A.7.3,") || !strings.HasPrefix(partly, "A.7.3 ("+string(v)+" at Loans).") {
+		if !found || strings.Contains(without, "A.7.3,") || !strings.HasPrefix(partly, "A.7.3: "+string(v)+" at Loans.") {
 			t.Errorf("%s: %s", v, chapter)
 		}
 		if _, text := problems(t, w); !strings.Contains(text, "192 items without a verdict and 1 item judged for some AI systems only, and no reason is given") {

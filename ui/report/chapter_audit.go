@@ -282,7 +282,7 @@ func (b *builder) fulfilmentAtSystems(s Standard) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return b.by(len(names), "%d more does not fulfil them at one AI system, and is not judged so as a whole: %s.", "%d more do not fulfil them at one AI system, and are not judged so as a whole: %s.", len(names), byStandard(names))
+	return b.by(len(names), "At an AI system, and not as a whole, %d item does not fulfil them: %s.", "At an AI system, and not as a whole, %d items do not fulfil them: %s.", len(names), byStandard(names))
 }
 
 func (b *builder) fulfilment(name string, s Score) string {

@@ -215,7 +215,7 @@ func (b *builder) notCovered() {
 				case it.unjudged():
 					ids = append(ids, it.ID)
 				case it.Verdict == "":
-					partly = append(partly, it.ID+" ("+b.gravest(it).Text+")")
+					partly = append(partly, it.ID+": "+b.gravest(it).Text)
 				}
 			}
 		}
@@ -226,7 +226,7 @@ func (b *builder) notCovered() {
 			b.say("Without a verdict in %s, %s: %s.", s.Title, b.Count(len(ids), "1 item", "%d items"), strings.Join(ids, ", "))
 		}
 		if len(partly) > 0 {
-			b.say("Judged for some of the AI systems in %s and still open for others, %s: %s.", s.Title, b.Count(len(partly), "1 item", "%d items"), strings.Join(partly, ", "))
+			b.say("Judged for some of the AI systems in %s and still open for others, %s: %s.", s.Title, b.Count(len(partly), "1 item", "%d items"), strings.Join(partly, "; "))
 		}
 	}
 	if n := len(d.Unfiled); n > 0 {

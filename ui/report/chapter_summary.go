@@ -271,7 +271,7 @@ func (b *builder) apartSentence() string {
 	if len(names) == 0 {
 		return ""
 	}
-	return b.by(len(names), "%d more item has a nonconformity at one AI system only: %s. The figures count an item by its own verdict, which stays open until each system has one.", "%d more items have a nonconformity at one AI system only: %s. The figures count an item by its own verdict, which stays open until each system has one.", len(names), byStandard(names))
+	return b.by(len(names), "%d more item has a nonconformity at an AI system and not as a whole: %s. The figures count an item by its own verdict, which stays open until each system has one.", "%d more items have a nonconformity at an AI system and not as a whole: %s. The figures count an item by its own verdict, which stays open until each system has one.", len(names), byStandard(names))
 }
 
 // atSystems are the items with a nonconformity at an AI system that their own
@@ -390,8 +390,11 @@ func (b *builder) blockerSummary() {
 				at++
 			}
 		}
-		if at > 0 {
-			more += b.Say("; %d of them at one AI system only", at)
+		switch {
+		case at == len(of[k]):
+			more += b.Say("; at an AI system and not as a whole")
+		case at > 0:
+			more += b.Say("; %d of them at an AI system and not as a whole", at)
 		}
 		l.Items = append(l.Items, Entry{Lead: b.blockerPhrase(k, len(of[k])), Text: byStandard(some) + more})
 	}
