@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"clausewalk/model/checklist"
 	"clausewalk/model/workshop"
 	"clausewalk/ui/report"
 )
@@ -110,10 +111,26 @@ func TestAFigureThatRestsOnUnconfirmedLevelsIsMarked(t *testing.T) {
 	if html := string(report.HTML(report.Build(extended(), clinicOptions()))); !strings.Contains(html, ">~1.5 of 3.0<") {
 		t.Error("the figure does not mark it")
 	}
+	if md := string(report.Markdown(report.Build(extended(), clinicOptions()), report.MarkdownOptions{Figures: report.FiguresText})); !strings.Contains(md, "1 of the levels is from an earlier audit and not confirmed.") || strings.Count(md, "~1.5 of 3.0") != 1 {
+		t.Error("the figures in characters do not mark it")
+	}
 	if rows, err := report.CSV(report.Gather(extended(), clinicOptions()), "scores"); err != nil || !strings.Contains(string(rows), "Open,Inherited\r\n") || !strings.Contains(string(rows), "Security,A.5,Controls,1.5,") {
 		t.Errorf("the table of scores does not count them: %s %v", rows, err)
 	}
 	if md := plain(clinic(), clinicOptions()); strings.Contains(md, "~") {
 		t.Error("a report without inherited levels has the mark")
+	}
+}
+
+func TestARadarMarksWhatRestsOnUnconfirmedLevels(t *testing.T) {
+	w := empty(t)
+	w.Answers[checklist.Ref{Checklist: standardIDs[0], Item: "6.3"}] = workshop.Answer{InheritedLvl: "3", Carry: "carried", Source: "The year before"}
+	w.Answers[checklist.Ref{Checklist: standardIDs[0], Item: "10.1"}] = workshop.Answer{Verdict: "conforms", Maturity: "2"}
+	md := squeeze(string(report.Markdown(report.Build(w, options(t)), report.MarkdownOptions{Figures: report.FiguresText})))
+	if !strings.Contains(md, "6 Planning ~3.0 - 3.0") || !strings.Contains(md, "10 Improvement 2.0 - 3.0") {
+		t.Error("the radar in characters does not mark it")
+	}
+	if html := string(report.HTML(report.Build(w, options(t)))); !strings.Contains(html, "<title>6 Planning: ~3.0</title>") || !strings.Contains(html, "<title>10 Improvement: 2.0</title>") {
+		t.Error("the radar does not mark it")
 	}
 }

@@ -128,7 +128,7 @@ func (b *builder) clauseRadar() Figure {
 	var desc []string
 	for _, s := range b.d.Standards {
 		var levels []string
-		line := Series{Name: s.Title, Values: unknown(len(c.Axes))}
+		line := Series{Name: s.Title, Values: unknown(len(c.Axes)), Inherited: map[int]bool{}}
 		for _, g := range s.Groups {
 			if g.Control {
 				continue
@@ -136,7 +136,7 @@ func (b *builder) clauseRadar() Figure {
 			i := at[g.ID]
 			target.Values[i] = max(target.Values[i], g.Score.Target)
 			if g.Score.Known {
-				line.Values[i] = g.Score.Maturity
+				line.Values[i], line.Inherited[i] = g.Score.Maturity, g.Score.Inherited > 0
 				levels = append(levels, b.Say("clause %s at %s", g.ID, b.figure(g.Score)))
 			}
 		}
@@ -167,6 +167,7 @@ func described(parts []string) string {
 func (b *builder) themeRadar(kind checklist.ThemeKind, id, name string) (Figure, bool) {
 	var c Radar
 	var values, targets []float64
+	inherited := map[int]bool{}
 	var desc []string
 	for _, t := range b.d.Themes {
 		if t.Kind != string(kind) {
@@ -176,17 +177,18 @@ func (b *builder) themeRadar(kind checklist.ThemeKind, id, name string) (Figure,
 		v := -1.0
 		if t.Score.Known {
 			v = t.Score.Maturity
+			inherited[len(values)] = t.Score.Inherited > 0
 			desc = append(desc, b.Say("%s at %s", t.Title, b.figure(t.Score)))
 		}
 		values, targets = append(values, v), append(targets, t.Score.Target)
 	}
-	c.Series = []Series{{b.Say("maturity"), values, false}, {b.Say("target"), targets, true}}
+	c.Series = []Series{{Name: b.Say("maturity"), Values: values, Inherited: inherited}, {Name: b.Say("target"), Values: targets, Target: true}}
 	return Figure{id, name, orElse(described(desc), b.Say("None of these themes has been assessed yet.")), c}, len(c.Axes) >= 3
 }
 
 func (b *builder) heatMap() Figure {
 	c := HeatMap{LevelNames: b.d.levelNames}
-	n := map[int]int{}
+	n, inherited := map[int]int{}, 0
 	for _, s := range b.d.Standards {
 		for _, g := range s.Groups {
 			row := HeatRow{Label: s.Short + " " + g.ID + " " + g.Title}
@@ -197,6 +199,9 @@ func (b *builder) heatMap() Figure {
 					cell.Level = HeatNotApplicable
 				case it.Assessed:
 					cell.Level = int(it.Level)
+					if it.Inherited != "" {
+						inherited++
+					}
 				}
 				n[cell.Level]++
 				row.Cells = append(row.Cells, cell)
@@ -205,6 +210,9 @@ func (b *builder) heatMap() Figure {
 		}
 	}
 	desc := b.Say("One cell for each item, by its maturity. Level 0: %d, 1: %d, 2: %d, 3: %d, 4: %d, 5: %d; not assessed: %d; not applicable: %d.", n[0], n[1], n[2], n[3], n[4], n[5], n[HeatOpen], n[HeatNotApplicable])
+	if inherited > 0 {
+		desc += " " + b.by(inherited, "%d of the levels is from an earlier audit and not confirmed.", "%d of the levels are from an earlier audit and not confirmed.", inherited)
+	}
 	return Figure{"heat-map", b.Say("Heat map of all items"), desc, c}
 }
 

@@ -130,9 +130,10 @@ func (r Radar) gaps() bool {
 
 // Series is the values of a radar, one for each axis.
 type Series struct {
-	Name   string
-	Values []float64
-	Target bool // drawn as what is aimed at
+	Name      string
+	Values    []float64
+	Target    bool         // drawn as what is aimed at
+	Inherited map[int]bool // the values that rest on levels that nobody has confirmed
 }
 
 // Bars are values from 0 to 5 with the range in which they can still end.

@@ -208,7 +208,7 @@ func (s *drawing) series(c Radar, x Series, at func(int, float64) (float64, floa
 	for i, v := range x.Values {
 		if v >= 0 {
 			px, py := at(i, v)
-			fmt.Fprintf(s, `<circle cx="%s" cy="%s" r="3.5" fill="%s"><title>%s: %s</title></circle>`+"\n", num(px), num(py), stroke, html.EscapeString(oneLine(c.Axes[i])), s.decimal(v))
+			fmt.Fprintf(s, `<circle cx="%s" cy="%s" r="3.5" fill="%s"><title>%s: %s</title></circle>`+"\n", num(px), num(py), stroke, html.EscapeString(oneLine(c.Axes[i])), s.value(&x, i))
 		}
 	}
 }

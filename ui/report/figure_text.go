@@ -40,7 +40,7 @@ func (s speech) textFigure(f Figure) string {
 			for _, x := range c.Series {
 				v := "-"
 				if x.Values[i] >= 0 {
-					v = s.decimal(x.Values[i])
+					v = s.value(&x, i)
 				}
 				line += " " + fit(v, 20)
 			}
@@ -101,6 +101,11 @@ func textBar(r Bar) string {
 		cells[min(t, barCells)-1] = '│'
 	}
 	return string(cells)
+}
+
+// value is one of a radar's values.
+func (s speech) value(x *Series, i int) string {
+	return markIf(x.Inherited[i], inheritedMark) + s.decimal(x.Values[i])
 }
 
 func (s speech) textValue(r Bar) string {

@@ -253,6 +253,8 @@ func germanAudit() map[string]string {
 		"No clause has been assessed yet.":            "Noch ist kein Abschnitt eingestuft.",
 		"%s at %s":                                    "%s bei %s",
 		"None of these themes has been assessed yet.": "Noch ist keines dieser Themen eingestuft.",
+		"%d of the levels is from an earlier audit and not confirmed.":                                                                   "%d der Stufen stammt aus einem früheren Audit und ist nicht bestätigt.",
+		"%d of the levels are from an earlier audit and not confirmed.":                                                                  "%d der Stufen stammen aus einem früheren Audit und sind nicht bestätigt.",
 		"One cell for each item, by its maturity. Level 0: %d, 1: %d, 2: %d, 3: %d, 4: %d, 5: %d; not assessed: %d; not applicable: %d.": "Ein Feld je Prüfpunkt, nach seinem Reifegrad. Stufe 0: %d, 1: %d, 2: %d, 3: %d, 4: %d, 5: %d; nicht eingestuft: %d; nicht anwendbar: %d.",
 		"Heat map of all items":   "Übersicht aller Prüfpunkte",
 		"Certification readiness": "Zertifizierungsreife",
