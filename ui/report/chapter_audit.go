@@ -52,9 +52,27 @@ func (b *builder) variantWords() string {
 	case "summary":
 		return b.Say("the management summary; the full report holds findings and evidence in detail")
 	case "checklist":
-		return b.Say("one of the standards of the audit, %s", id)
+		return b.Say("one of the standards of the audit, %s", b.standards())
 	case "session":
-		return b.Say("one session of the audit, and the items that came up in it")
+		return b.session(id)
+	}
+	return ""
+}
+
+// session is which session a report is about, and when it was or is to be.
+func (b *builder) session(id string) string {
+	for _, s := range b.d.Sessions {
+		if s.ID != id {
+			continue
+		}
+		name := orElse(s.Title, s.ID)
+		switch {
+		case s.Day == "":
+			return b.Say("one session of the audit, \"%s\", and the items that came up in it", name)
+		case !s.Held:
+			return b.Say("one session of the audit, \"%s\", planned for %s, and the items that are to come up in it", name, b.longDate(s.Day))
+		}
+		return b.Say("one session of the audit, \"%s\" on %s, and the items that came up in it", name, b.longDate(s.Day))
 	}
 	return ""
 }
