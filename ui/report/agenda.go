@@ -17,7 +17,10 @@ func Agenda(w *workshop.Workshop) *Document {
 	for _, l := range w.Lists {
 		criteria = append(criteria, l.Title)
 	}
-	d.Lead = append(d.Lead, Fields{Pairs: [][2]string{{s.Say("Against"), s.and(criteria)}, {s.Say("Scope"), w.Engagement.Scope}}})
+	d.Subtitle = strings.Join(criteria, " · ")
+	if scope := w.Engagement.Scope; scope != "" {
+		d.Sections = append(d.Sections, Section{Title: s.Say("Scope"), Level: 2, Blocks: []Block{Paragraph{Text: scope}}})
+	}
 	ids := planning.Sessions(w.State)
 	var people [][]Cell
 	for _, id := range planning.People(w.State) {

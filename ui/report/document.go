@@ -8,7 +8,6 @@ package report
 type Document struct {
 	Title    string
 	Subtitle string
-	Lead     []Block // before the table of contents
 	Sections []Section
 	Brief    bool // without a table of contents
 	speech   speech

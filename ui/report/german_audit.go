@@ -295,7 +295,6 @@ func germanAudit() map[string]string {
 		"December":           "Dezember",
 		// The plan and the requests.
 		"Plan: %s":                     "Auditplan: %s",
-		"Against":                      "Auditkriterien",
 		"With":                         "Mit",
 		"When":                         "Wann",
 		"Where":                        "Wo",
