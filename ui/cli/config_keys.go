@@ -46,7 +46,7 @@ func pressable(key string) error {
 		return fmt.Errorf("%+q cannot be pressed by itself: it joins the character before it; choose another key", key)
 	}
 	if mods == "shift+" {
-		return fmt.Errorf("%s cannot be pressed: with shift a key types another character; name that, such as A or !", key)
+		return fmt.Errorf("%s cannot be pressed: with shift a key types another character; name that one, as in A or ! for example", key)
 	}
 	if as := reported(mods, last); as != key {
 		return fmt.Errorf("%s cannot be pressed: most terminals report it as %s; choose another key", key, as)
