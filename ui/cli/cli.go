@@ -39,15 +39,7 @@ func Main(args []string, env Env) int {
 	cobra.MousetrapHelpText = ""
 	out := &printed{Writer: env.Stdout}
 	env.Stdout = out
-	root := newRoot(env)
-	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
-		env.complete(root)
-	}
-	root.SetArgs(args)
-	root.SetIn(env.Stdin)
-	root.SetOut(env.Stdout)
-	root.SetErr(env.Stderr)
-	err := root.ExecuteContext(ctx)
+	err := env.execute(ctx, args)
 	if err == nil {
 		err = out.lost()
 	}
@@ -65,6 +57,23 @@ func Main(args []string, env Env) int {
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// execute runs one command line. The screen of a file, which most calls ask for,
+// does not wait for a hundred commands to be set up.
+func (e Env) execute(ctx context.Context, args []string) error {
+	if len(args) == 1 && !strings.HasPrefix(args[0], "-") && likePath(args[0]) {
+		return runScreen(ctx, e, args[0], false)
+	}
+	root := newRoot(e)
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		e.complete(root)
+	}
+	root.SetArgs(args)
+	root.SetIn(e.Stdin)
+	root.SetOut(e.Stdout)
+	root.SetErr(e.Stderr)
+	return root.ExecuteContext(ctx)
 }
 
 // oneLine is an error as one line without control characters.
@@ -170,8 +179,11 @@ func noCommand(root *cobra.Command, word string) error {
 // isPath tells whether a word names a file, or is written like one.
 func isPath(word string) bool {
 	_, err := os.Lstat(word)
-	return err == nil || strings.ContainsAny(word, `./\`)
+	return err == nil || likePath(word)
 }
+
+// likePath tells whether a word is written as no command is.
+func likePath(word string) bool { return strings.ContainsAny(word, `./\`) }
 
 // mistyped is the command that a word which names no file resembles, or "".
 func mistyped(root *cobra.Command, word string) string {
