@@ -33,7 +33,7 @@ func (s *Store) ConflictedCopies() []string {
 		if !ok || !e.Type().IsRegular() {
 			continue
 		}
-		if rest, ok = strings.CutSuffix(rest, ext); !ok || !conflictName().MatchString(rest) {
+		if rest, ok = strings.CutSuffix(rest, ext); !ok || rest == "" || !conflictName().MatchString(rest) { // "": the file itself
 			continue
 		}
 		// A name proves nothing: look for the workshop's id, which every one of
