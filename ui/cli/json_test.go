@@ -23,23 +23,14 @@ func TestNoJSONWorksOnTheTerminal(t *testing.T) {
 			t.Fatalf("%q: %s", args, out)
 		}
 	}
-	for _, words := range []string{"show w --json", "history w --json", "record w list finding --json", "record w list observation --json", "risk w list --json", "system w list --json",
+	for _, line := range []string{"show w --json", "history w --json", "record w list finding --json", "record w list observation --json", "risk w list --json", "system w list --json",
 		"score w --json", "trend w --json", "report w --check --json", "portfolio d --json", "export w -o -"} {
-		args := strings.Fields(words)
-		for i := range args {
-			switch args[i] {
-			case "w":
-				args[i] = file
-			case "d":
-				args[i] = dir
-			}
-		}
-		out, code := run(t, dir, args...)
+		out, code := run(t, dir, words(line, map[string]string{"w": file, "d": dir})...)
 		if code == 2 {
-			t.Errorf("%s: %s", words, out)
+			t.Errorf("%s: %s", line, out)
 		}
 		if at := strings.IndexFunc(out, func(r rune) bool { return r != '\n' && unicode.Is(unicode.C, r) }); at >= 0 {
-			t.Errorf("%s: %q", words, out[max(0, at-40):min(len(out), at+20)])
+			t.Errorf("%s: %q", line, out[max(0, at-40):min(len(out), at+20)])
 		}
 	}
 }

@@ -198,6 +198,9 @@ type founding struct {
 
 // create makes a new workshop file with its checklists pinned.
 func (e Env) create(ctx context.Context, path string, f founding, opt storage.Options) (*opened, error) {
+	if _, err := e.settings(); err != nil {
+		return nil, err // as in openWith
+	}
 	id := storage.NewID(e.Now())
 	f.engagement.Created = workshop.Timestamp(e.Now().Format(journal.TimeLayout))
 	pins := map[string]workshop.Pin{}

@@ -21,24 +21,15 @@ func TestACallWhoseOutputIsLostDoesNotEndWell(t *testing.T) {
 	if out, code := run(t, dir, "demo", "retailer", "-o", file); code != 0 {
 		t.Fatal(out)
 	}
-	for _, words := range []string{
+	for _, line := range []string{
 		"show w", "method w", "checklist list", "config", "doctor", "history w", "verify w", "portfolio d", "lens w", "score w", "record w list finding",
 		"answer w iso27001-2022:A.5.1 --maturity 3", "--help", "show --help", "--version", "report w -o -", "backup --list", "plan w -o -",
 	} {
-		args := strings.Fields(words)
-		for i := range args {
-			switch args[i] {
-			case "w":
-				args[i] = file
-			case "d":
-				args[i] = dir
-			}
-		}
 		env, said := cli.System(), bytes.Buffer{}
 		env.Stdin, env.Stdout, env.Stderr = strings.NewReader(""), full{}, &said
 		env.State, env.Config, env.Data = dir+"/state", dir+"/config", dir+"/data"
-		if code := cli.Main(args, env); code != 1 || !strings.Contains(said.String(), "no space left") {
-			t.Errorf("%s: exit %d: %s", words, code, said.String())
+		if code := cli.Main(words(line, map[string]string{"w": file, "d": dir}), env); code != 1 || !strings.Contains(said.String(), "no space left") {
+			t.Errorf("%s: exit %d: %s", line, code, said.String())
 		}
 	}
 }

@@ -15,6 +15,9 @@ func TestNothingIsWrittenUnderAnotherNameWhereTheSettingsHaveAFault(t *testing.T
 	if out, code := run(t, dir, "new", file, "--organization", "Example GmbH", "--lead", "Ada Example"); code != 0 {
 		t.Fatal(out)
 	}
+	if out, code := run(t, dir, "answer", file, "iso27001-2022:A.5.1", "--verdict", "minor", "--maturity", "2"); code != 0 {
+		t.Fatal(out)
+	}
 	if err := os.MkdirAll(filepath.Join(dir, "config"), 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -22,18 +25,12 @@ func TestNothingIsWrittenUnderAnotherNameWhereTheSettingsHaveAFault(t *testing.T
 	if err := os.WriteFile(settings, []byte("name: Ada Example\nbackups: off\nnmae: x\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, words := range []string{
+	for _, line := range []string{
 		"answer w iso27001-2022:A.5.1 --maturity 3", "record w add person name=Ben", "undo w", "about w --scope Everything",
-		"backup w", "backup --list w", "new w2 --organization Other", "demo",
+		"backup w", "backup --list w", "new w2 --organization Other", "demo", "extend w -o w2 --checklist iso42001-2023",
 	} {
-		args := strings.Fields(words)
-		for i, a := range args {
-			if a == "w" || a == "w2" {
-				args[i] = filepath.Join(dir, a+".clausewalk")
-			}
-		}
-		if out, code := run(t, dir, args...); code == 0 || !strings.Contains(out, settings) {
-			t.Errorf("%s: exit %d: %s", words, code, out)
+		if out, code := run(t, dir, words(line, map[string]string{"w": file, "w2": filepath.Join(dir, "w2.clausewalk")})...); code == 0 || !strings.Contains(out, settings) {
+			t.Errorf("%s: exit %d: %s", line, code, out)
 		}
 	}
 	for _, words := range []string{"show", "verify", "score"} {

@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"bytes"
+	"cmp"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -23,6 +24,15 @@ func run(t *testing.T, dir string, args ...string) (out string, code int) {
 	env.Now = func() time.Time { return time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC) }
 	code = cli.Main(args, env)
 	return b.String(), code
+}
+
+// words are those of a command line in which short names stand for paths.
+func words(line string, paths map[string]string) []string {
+	all := strings.Fields(line)
+	for i, w := range all {
+		all[i] = cmp.Or(paths[w], w)
+	}
+	return all
 }
 
 func TestAWorkbookOfOldVerdictsIsABaseline(t *testing.T) {
