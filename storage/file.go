@@ -108,15 +108,15 @@ func inspect(path string, newest int) (version int, err error) {
 	}
 	var h [headerSize]byte
 	if n, err := io.ReadFull(f, h[:]); err != nil {
-		if n >= 16 && isSQLite(h[:]) {
+		if n >= 16 && string(h[:16]) == "SQLite format 3\x00" {
 			return 0, damaged(path, "cut off in its header")
 		}
 		return 0, fmt.Errorf("%s: %w", path, ErrNotWorkshop)
 	}
-	if !isSQLite(h[:]) {
+	if string(h[:16]) != "SQLite format 3\x00" {
 		return 0, fmt.Errorf("%s: %w: it is not an SQLite file", path, ErrNotWorkshop)
 	}
-	if !isOurs(h[:]) {
+	if binary.BigEndian.Uint32(h[68:]) != applicationID {
 		return 0, fmt.Errorf("%s: %w: it is some other program's SQLite file", path, ErrNotWorkshop)
 	}
 	if version = int(binary.BigEndian.Uint32(h[60:])); version > newest {
@@ -127,10 +127,6 @@ func inspect(path string, newest int) (version int, err error) {
 	}
 	return version, nil
 }
-
-func isSQLite(header []byte) bool { return string(header[:16]) == "SQLite format 3\x00" }
-
-func isOurs(header []byte) bool { return binary.BigEndian.Uint32(header[68:]) == applicationID }
 
 func pageSize(header []byte) int64 {
 	if n := binary.BigEndian.Uint16(header[16:]); n != 1 {

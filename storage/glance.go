@@ -1,8 +1,9 @@
 package storage
 
 import (
+	"errors"
 	"fmt"
-	"io"
+	"math"
 	"os"
 )
 
@@ -26,17 +27,9 @@ func Glance(path string) error {
 	return nil
 }
 
-// IsWorkshop tells whether a file begins as a workshop of any version does.
+// IsWorkshop tells whether a file is a workshop of any version, or was one
+// before it was damaged.
 func IsWorkshop(path string) bool {
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-		return false // opening a pipe would wait
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	var h [headerSize]byte
-	_, err = io.ReadFull(f, h[:])
-	return err == nil && isSQLite(h[:]) && isOurs(h[:])
+	_, err := inspect(path, math.MaxInt)
+	return err == nil || errors.Is(err, ErrDamaged)
 }

@@ -15,8 +15,6 @@ type Blocker struct {
 	Ref   checklist.Ref // zero when it concerns no single item
 	What  string        // what is wrong, a sentence without its stop
 	Clear string        // how to clear it
-
-	AtSystem bool // a nonconformity that stands at an AI system alone, and is not the item's verdict
 }
 
 // BlockerKind sorts blockers.
@@ -58,9 +56,7 @@ func Readiness(w *workshop.Workshop, today workshop.Date) []Blocker {
 func itemBlockers(w *workshop.Workshop, r checklist.Ref, g *checklist.Group, it *checklist.Item) (out []Blocker) {
 	e, say := w.Effective(r), w.Words.Say
 	name := it.ID + " " + it.Title
-	add := func(kind BlockerKind, what, clear string) {
-		out = append(out, Blocker{Kind: kind, Ref: r, What: what, Clear: clear})
-	}
+	add := func(kind BlockerKind, what, clear string) { out = append(out, Blocker{kind, r, what, clear}) }
 	clause := g.Kind == checklist.Clause
 	worst, of := worstKnown(w, r, e)
 	switch {
@@ -68,9 +64,6 @@ func itemBlockers(w *workshop.Workshop, r checklist.Ref, g *checklist.Group, it 
 		add(OpenMajor, say("%s has a major nonconformity", name)+of, clearing(w, r, say("correct it, find the cause, and show that the corrective action works")))
 	case worst == workshop.Minor:
 		add(OpenMinor, say("%s has a minor nonconformity", name)+of, clearing(w, r, say("agree on a corrective action with an owner and a date")))
-	}
-	if len(out) > 0 {
-		out[0].AtSystem = of != ""
 	}
 	switch {
 	case e.Verdict == workshop.Open && clause && round(r):
@@ -223,9 +216,9 @@ func evidenceBlockers(w *workshop.Workshop, today workshop.Date) (out []Blocker)
 			if e.Due != "" {
 				from += say(", due %s", e.Due)
 			}
-			out = append(out, Blocker{Kind: OpenRequest, Ref: ref, What: say("%q was requested and has not come", name), Clear: say("get it%s, or record that it does not exist", from)})
+			out = append(out, Blocker{OpenRequest, ref, say("%q was requested and has not come", name), say("get it%s, or record that it does not exist", from)})
 		case seen(e) && e.Expires != "" && e.Expires < today:
-			out = append(out, Blocker{Kind: ExpiredEvidence, Ref: ref, What: say("%q expired on %s", name, e.Expires), Clear: say("get the current version")})
+			out = append(out, Blocker{ExpiredEvidence, ref, say("%q expired on %s", name, e.Expires), say("get the current version")})
 		}
 	}
 	return out

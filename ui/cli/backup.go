@@ -108,34 +108,24 @@ func (e Env) backup(ctx context.Context, path, out string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
+	said := "Backup written: "
 	if out != "" {
-		if err := s.CopyTo(ctx, out); err != nil {
-			return err
+		err = s.CopyTo(ctx, out)
+	} else {
+		var b storage.Backup
+		var made bool
+		if b, made, err = s.Backup(ctx, false); errors.Is(err, storage.ErrNoBackups) {
+			return usageError{errors.New("backups are switched off (CLAUSEWALK_BACKUPS is \"off\"): say where to write with -o OUT")}
 		}
-		fmt.Fprintln(e.Stdout, "Backup written: "+harmless.Line(out))
-		return e.whole(ctx, s)
+		if out = b.Path; !made {
+			said = "Nothing was changed since the last backup: "
+		}
 	}
-	b, made, err := s.Backup(ctx, false)
-	if errors.Is(err, storage.ErrNoBackups) {
-		return usageError{errors.New("backups are switched off (CLAUSEWALK_BACKUPS is \"off\"): say where to write with -o OUT")}
-	} else if err != nil {
-		return err
-	}
-	if !made {
-		fmt.Fprintln(e.Stdout, "Nothing was changed since the last backup: "+harmless.Line(b.Path))
-		return e.whole(ctx, s)
-	}
-	fmt.Fprintln(e.Stdout, "Backup written: "+harmless.Line(b.Path))
-	return e.whole(ctx, s)
-}
-
-// whole tells of a backup that it is one of a file that is not intact.
-func (e Env) whole(ctx context.Context, s *storage.Store) error {
-	p, err := s.Prove(ctx)
 	if err != nil {
 		return err
 	}
-	return intact(p, s.Path(), "neither is the backup")
+	fmt.Fprintln(e.Stdout, said+harmless.Line(out))
+	return intact(ctx, s, "neither is the backup")
 }
 
 func (e Env) listBackups(ctx context.Context, args []string) error {

@@ -76,8 +76,8 @@ func checklistShowCmd(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, n := range lib.Notes {
-				if language != "" {
+			if language != "" {
+				for _, n := range lib.Notes {
 					fmt.Fprintln(env.Stderr, "clausewalk: "+harmless.Line(n))
 				}
 			}

@@ -177,10 +177,7 @@ func noCommand(root *cobra.Command, word string) error {
 }
 
 // isPath tells whether a word names a file, or is written like one.
-func isPath(word string) bool {
-	_, err := os.Lstat(word)
-	return err == nil || likePath(word)
-}
+func isPath(word string) bool { return there(word) || likePath(word) }
 
 // likePath tells whether a word is written as no command is.
 func likePath(word string) bool { return strings.ContainsAny(word, `./\`) }

@@ -36,11 +36,17 @@ func readNamed(what, path string, most int64) ([]byte, error) {
 	return data, nil
 }
 
+// there tells whether a name is taken, be it by a link that leads nowhere.
+func there(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
 // mayWrite tells whether a document may be written under a name: nothing is there,
 // or force says that what is there may go. That is so of a file, but never of a
 // workshop, nor of a device or a pipe: taking the place of one ends it.
 func mayWrite(path string, force bool) error {
-	if _, err := os.Lstat(path); err != nil {
+	if !there(path) {
 		return nil
 	}
 	info, err := os.Stat(path) // fails where a link leads nowhere

@@ -166,11 +166,7 @@ func (e Env) reportOptions(ctx context.Context, w *opened, f reportFlags) (repor
 // provenOptions are reportOptions for a report that is written: it names the
 // journal head, so the journal must be what the head stands for.
 func (e Env) provenOptions(ctx context.Context, w *opened, f reportFlags) (report.Options, error) {
-	p, err := w.store.Prove(ctx)
-	if err == nil {
-		err = intact(p, w.store.Path(), "no report was written")
-	}
-	if err != nil {
+	if err := intact(ctx, w.store, "no report was written"); err != nil {
 		return report.Options{}, err
 	}
 	return e.reportOptions(ctx, w, f)
@@ -221,7 +217,7 @@ func (e Env) writeReportBeside(ctx context.Context, w *opened, f reportFlags, st
 		if n > 1 {
 			f.out = fmt.Sprintf("%s-%d%s", first, n, f.ending())
 		}
-		if mayWrite(f.out, false) != nil {
+		if there(f.out) {
 			continue
 		}
 		files, err := e.renderReport(ctx, w, o, f)
@@ -255,14 +251,14 @@ func writeFiles(files []report.File, force bool) (err error) {
 	}
 	for i := len(files) - 1; i >= 0; i-- { // the report last: it is there when all of it is
 		if dir := filepath.Dir(files[i].Name); i > 0 {
-			if mayWrite(dir, false) == nil {
+			if !there(dir) {
 				made = append(made, dir)
 			}
 			if err := os.MkdirAll(dir, 0o700); err != nil {
 				return fmt.Errorf("cannot write the figures, nothing was changed: %w", err)
 			}
 		}
-		isNew := mayWrite(files[i].Name, false) == nil
+		isNew := !there(files[i].Name)
 		if err := writeNew(files[i].Name, files[i].Data, force); err != nil {
 			return err
 		}

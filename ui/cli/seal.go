@@ -173,7 +173,7 @@ func unsealCmd(env Env) *cobra.Command {
 			if out == "" {
 				return usageError{errors.New("say where the workshop goes: -o FILE")}
 			}
-			if _, err := os.Lstat(out); err == nil {
+			if there(out) {
 				return fmt.Errorf("%s: %w and has been left as it is: choose another name with -o", out, storage.ErrExists)
 			}
 			f, err := os.Open(args[0])

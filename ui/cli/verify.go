@@ -64,11 +64,20 @@ func (e Env) proven(ctx context.Context, path, what string) (*storage.Proof, err
 	if err != nil {
 		return nil, err
 	}
-	return p, intact(p, path, what)
+	return p, holds(p, path, what)
 }
 
-// intact is nil for a file whose proof holds; the error says for what it must.
-func intact(p *storage.Proof, path, what string) error {
+// intact is proven for a file that is open.
+func intact(ctx context.Context, s *storage.Store, what string) error {
+	p, err := s.Prove(ctx)
+	if err != nil {
+		return err
+	}
+	return holds(p, s.Path(), what)
+}
+
+// holds is nil where a proof has no faults; the error says for what it must.
+func holds(p *storage.Proof, path, what string) error {
 	if len(p.Faults) == 0 {
 		return nil
 	}

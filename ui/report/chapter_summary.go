@@ -386,7 +386,7 @@ func (b *builder) blockerSummary() {
 		}
 		at := 0
 		for _, x := range of[k] {
-			if x.atSys {
+			if x.atSystem {
 				at++
 			}
 		}

@@ -332,12 +332,12 @@ type Step struct {
 
 // Blocker is one thing that stands between here and certification.
 type Blocker struct {
-	Kind  string `json:"kind" doc:"sort of blocker"`
-	Item  string `json:"item" doc:"the item it concerns"`
-	What  string `json:"what" doc:"what is wrong"`
-	Clear string `json:"clear" doc:"how to clear it; empty in certification mode"`
-	name  string // number and title of the item, as What has them
-	atSys bool   // at an AI system alone, and not the item's verdict
+	Kind     string `json:"kind" doc:"sort of blocker"`
+	Item     string `json:"item" doc:"the item it concerns"`
+	What     string `json:"what" doc:"what is wrong"`
+	Clear    string `json:"clear" doc:"how to clear it; empty in certification mode"`
+	name     string // number and title of the item, as What has them
+	atSystem bool   // at an AI system alone, and not the item's verdict
 }
 
 // Pair is two clauses that one conversation serves.

@@ -211,7 +211,11 @@ func (g *gatherer) scores() {
 		g.d.Roadmap = append(g.d.Roadmap, step)
 	}
 	for _, b := range scoring.Readiness(g.w, g.o.Today) {
-		x := Blocker{Kind: string(b.Kind), Item: g.itemNames([]checklist.Ref{b.Ref}), What: b.What, Clear: b.Clear, atSys: b.AtSystem}
+		x := Blocker{Kind: string(b.Kind), Item: g.itemNames([]checklist.Ref{b.Ref}), What: b.What, Clear: b.Clear}
+		if b.Kind == scoring.OpenMajor || b.Kind == scoring.OpenMinor {
+			v, _ := g.w.GraverAtSystem(b.Ref)
+			x.atSystem = v != workshop.Open
+		}
 		if _, _, it := g.w.Item(b.Ref); it != nil {
 			x.name = it.ID + " " + it.Title
 		}

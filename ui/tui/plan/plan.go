@@ -94,15 +94,14 @@ func sessionLine(d *screen.Desk, x workshop.Session, w int, at bool) string {
 		}
 	}
 	ink := d.Theme.Row(at)
-	return widget.Columns(d, w, mark+" "+ink.Render(d.Ruler.Clip(harmless.Line(x.Title), max(4, w-width-mins-6))),
+	return widget.Columns(d, w, mark+" "+ink.Render(harmless.Line(x.Title)),
 		widget.Cell{Text: when, Width: width}, widget.Cell{Text: minutes, Width: mins, Right: true})
 }
 
 func personLine(d *screen.Desk, p workshop.Person, w int, at bool) string {
 	ink := d.Theme.Row(at)
 	width := min(22, w*2/5)
-	name := ink.Render(d.Ruler.Clip(harmless.Line(p.Name), max(4, w-width-4)))
-	return widget.Columns(d, w, "  "+name, widget.Cell{Text: d.Theme.Dim.Render(d.Ruler.Clip(harmless.Line(fields.RoleName(d, p)), width)), Width: width})
+	return widget.Columns(d, w, "  "+ink.Render(harmless.Line(p.Name)), widget.Cell{Text: d.Theme.Dim.Render(d.Ruler.Clip(harmless.Line(fields.RoleName(d, p)), width)), Width: width})
 }
 
 // page is the session or person that the cursor is on, or the audit.

@@ -104,12 +104,7 @@ func riskLine(d *screen.Desk, r model.Risk, misses bool, w int, at bool) string 
 	if w >= 60 {
 		cells = append([]widget.Cell{{Text: d.Theme.Dim.Render(d.Ruler.Clip(harmless.Line(d.Term("Category", r.Category)), 16)), Width: 16}, {Text: d.Ruler.Clip(d.Term("Treatment", string(r.Treatment)), 10), Width: 10}}, cells...)
 	}
-	n := 0
-	for _, c := range cells {
-		n += c.Width + 2
-	}
-	title := d.Ruler.Clip(harmless.Line(r.Title), max(4, w-n-4))
-	return widget.Columns(d, w, level+mark+" "+d.Theme.Row(at).Render(title), cells...)
+	return widget.Columns(d, w, level+mark+" "+d.Theme.Row(at).Render(harmless.Line(r.Title)), cells...)
 }
 
 func looseRow(d *screen.Desk, u model.Unneeded) widget.Row {
@@ -120,13 +115,8 @@ func looseRow(d *screen.Desk, u model.Unneeded) widget.Row {
 		var cells []widget.Cell
 		if w >= 60 {
 			cells = append(cells, widget.Cell{Text: d.Theme.Dim.Render(d.Ruler.Clip(strings.Join(u.Reasons, ", "), 24)), Width: 24})
-			w -= 26
 		}
-		line := d.Theme.Verdict(v).Render(theme.Glyph(v)) + " " + d.Theme.Row(at).Render(d.Ruler.Clip(name, max(4, w-2)))
-		if len(cells) == 0 {
-			return line
-		}
-		return widget.Columns(d, w+26, line, cells...)
+		return widget.Columns(d, w, d.Theme.Verdict(v).Render(theme.Glyph(v))+" "+d.Theme.Row(at).Render(name), cells...)
 	}}
 }
 
